@@ -1,0 +1,80 @@
+// How the page is built and how its tests are grouped.
+
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+// The page computes from what the user typed and talks to nobody, so everything that is not its own
+// file is refused. Trusted Types close the remaining door: strings cannot become script or markup.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
+].join('; ')
+
+/** Writes the policy into the built page. The development server needs inline scripts, so it goes without. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+// Tests of these folders draw into a document; every other test runs in plain Node.
+const DRAWING = 'tests/{views,ui,charts}/**/*.test.{ts,tsx}'
+
+export default defineConfig({
+  // Relative addresses: the built site works from any folder of any host.
+  base: './',
+  // NO_COMPILER=1 builds without the React Compiler, to tell its faults from ours.
+  plugins: [react({ compiler: process.env['NO_COMPILER'] !== '1' }), contentSecurityPolicy()],
+  css: { transformer: 'lightningcss' },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1' },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // Data addresses would need an exception in the policy for fonts; files do not.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [DRAWING],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          environment: 'happy-dom',
+          include: [DRAWING],
+          setupFiles: ['tests/support/dom-setup.ts'],
+        },
+      },
+    ],
+  },
+})
