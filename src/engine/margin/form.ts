@@ -1,0 +1,204 @@
+// Form: THE statement of margin arithmetic. A pool as a straight-line-in-pieces function of prices:
+//   equity(p)      = cash + Σ size × p
+//   requirement(p) = Σ rate × |size × p| − deduction, by the tier the notional falls in
+// Who pays which fee, what funding is owed and how tiers are counted is settled here, once;
+// whoever evaluates a form needs to know no finance. What cannot be said this way is refused by name.
+import type { Holding, Position } from '../model/book'
+import type { Market, MarketId, MarketLookup, Tier } from '../model/market'
+import {
+  asNonZero,
+  NOTHING,
+  ONE,
+  signRatio,
+  ZERO,
+  type Ratio,
+  type Size,
+  type Usd,
+} from '../units/amount'
+import { must } from '../units/outcome'
+import type { VenueRules } from '../venues/rules'
+import { tierAt } from '../venues/tiers'
+import type { Pool, PoolId } from './pool'
+
+/** From `floor` up, the requirement is rate × notional − deduction. */
+export interface LegTier {
+  readonly floor: Usd
+  readonly rate: Ratio
+  readonly deduction: Usd
+}
+
+/** One position, or one counted holding, as the form sees it. */
+export interface Leg {
+  readonly market: MarketId
+  /** The position behind the leg; a holding has none. */
+  readonly position?: Position
+  readonly terms?: Market
+  /** Base units, signed; a holding's are already cut by its haircut. */
+  readonly size: Size
+  /** What the leg adds to the form's cash: minus entry cost, plus funding accrued. */
+  readonly cash: Usd
+  readonly tiers: readonly LegTier[]
+  /** graduated: continuous and convex. whole: the requirement jumps at a floor. */
+  readonly shape: 'graduated' | 'whole'
+  readonly edge: 'lower' | 'upper'
+  /** Part of `rate` that is the fee for closing. It counts in initial margin too. */
+  readonly closingRate: Ratio
+}
+
+export interface Form {
+  readonly pool: PoolId
+  readonly rules: VenueRules
+  /** Equity were all prices zero: collateral, minus entry cost, plus funding accrued. */
+  readonly cash: Usd
+  readonly legs: readonly Leg[]
+  /** Positions in `legs` by market. */
+  readonly legsOf: ReadonlyMap<MarketId, readonly number[]>
+}
+
+/** Why a pool has no form. */
+export type Refusal =
+  | { readonly why: 'market unknown'; readonly market: MarketId }
+  | { readonly why: 'coin-margined contract'; readonly market: MarketId }
+
+export type Formed =
+  | { readonly ok: true; readonly form: Form }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+
+/**
+ * The form of a pool under its venue's rules.
+ * `before` is an earlier form of the same pool: legs of untouched positions are taken from it.
+ */
+export function formOf(
+  pool: Pool,
+  rules: VenueRules,
+  lookup: MarketLookup,
+  before?: Form,
+): Formed {
+  const refusals: Refusal[] = []
+  const legs: Leg[] = []
+  let cash = pool.collateral
+  const kept = before?.rules === rules ? before.legs : []
+  for (const [at, position] of pool.positions.entries()) {
+    const market = lookup(position.market)
+    if (market === undefined) {
+      refusals.push({ why: 'market unknown', market: position.market })
+      continue
+    }
+    if (market.payoff === 'inverse') {
+      refusals.push({ why: 'coin-margined contract', market: market.id })
+      continue
+    }
+    const old = kept[at]
+    const leg =
+      old?.position === position && old.terms === market ? old : legOf(position, market, rules)
+    legs.push(leg)
+    cash = cash.plus(leg.cash)
+  }
+  for (const holding of pool.holdings) legs.push(holdingLeg(holding))
+  if (refusals.length > 0) return { ok: false, refusals }
+  return { ok: true, form: { pool: pool.id, rules, cash, legs, legsOf: byMarket(legs, before) } }
+}
+
+/** A position's leg: size, what it owes cash, and its tiers with the closing fee folded in. */
+export function legOf(position: Position, market: Market, rules: VenueRules): Leg {
+  const closingRate = closingRateOf(position, market, rules)
+  return {
+    market: market.id,
+    position,
+    terms: market,
+    size: position.size,
+    cash: position.fundingUnsettled.minus(position.size.times(position.entry)),
+    tiers: legTiers(position, market, closingRate),
+    shape: market.table.counts === 'size' ? 'graduated' : market.table.shape,
+    edge: market.table.edge,
+    closingRate,
+  }
+}
+
+/**
+ * Fee for closing as a rate on notional.
+ * At the bankruptcy price the fee is taker × mark × (1 − side ÷ leverage); without a chosen leverage
+ * the highest of the first tier is meant.
+ */
+function closingRateOf(position: Position, market: Market, rules: VenueRules): Ratio {
+  switch (rules.closingFee) {
+    case 'none':
+      return ZERO
+    case 'mark':
+      return rules.takerFee
+    case 'bankruptcy': {
+      const first = market.table.tiers[0]
+      must(first !== undefined, 'a margin table has at least one tier')
+      const share =
+        position.leverage === undefined
+          ? first.initialRate
+          : ONE.div(asNonZero(position.leverage, 'leverage'))
+      return rules.takerFee.times(ONE.minus(signRatio(position.size).times(share)))
+    }
+  }
+}
+
+/** A table counted in size gives one tier: along a price ray the size, and so the rate, stands still. */
+function legTiers(position: Position, market: Market, closingRate: Ratio): readonly LegTier[] {
+  const { table } = market
+  const withFee = (tier: Tier<unknown>, floor: Usd): LegTier => ({
+    floor,
+    rate: closingRate.isZero() ? tier.rate : tier.rate.plus(closingRate),
+    deduction: tier.deduction,
+  })
+  if (table.counts === 'size') {
+    return [withFee(tierAt(table.tiers, position.size.abs(), table.edge), NOTHING)]
+  }
+  if (closingRate.isZero()) return table.tiers
+  return table.tiers.map((tier) => withFee(tier, tier.floor))
+}
+
+/** Collateral that is not the quote currency: worth its mark less the haircut, requiring nothing. */
+function holdingLeg(holding: Holding): Leg {
+  return {
+    market: holding.market,
+    size: holding.size.times(ONE.minus(holding.haircut)),
+    cash: NOTHING,
+    tiers: NO_REQUIREMENT,
+    shape: 'graduated',
+    edge: 'upper',
+    closingRate: ZERO,
+  }
+}
+const NO_REQUIREMENT: readonly LegTier[] = [{ floor: NOTHING, rate: ZERO, deduction: NOTHING }]
+
+function byMarket(legs: readonly Leg[], before?: Form): ReadonlyMap<MarketId, readonly number[]> {
+  const same =
+    before?.legs.length === legs.length &&
+    legs.every((leg, at) => leg.market === before.legs[at]?.market)
+  if (same && before !== undefined) return before.legsOf
+  const found = new Map<MarketId, number[]>()
+  for (const [at, leg] of legs.entries()) {
+    const list = found.get(leg.market)
+    if (list === undefined) found.set(leg.market, [at])
+    else list.push(at)
+  }
+  return found
+}
+
+/** The requirement of a leg at a notional (not negative). */
+export function requirementAt(leg: Leg, notional: Usd): { readonly tier: number; readonly requirement: Usd } {
+  const tier = legTierAt(leg, notional)
+  const row = leg.tiers[tier]
+  must(row !== undefined, 'a leg has at least one tier')
+  const gross = row.rate.times(notional)
+  return { tier, requirement: row.deduction.isZero() ? gross : gross.minus(row.deduction) }
+}
+
+/** Index of the tier that holds a notional. Most positions sit low in their table, so look from below. */
+export function legTierAt(leg: Leg, notional: Usd): number {
+  let found = 0
+  for (let at = 1; at < leg.tiers.length; at += 1) {
+    const next = leg.tiers[at]
+    if (next === undefined) break
+    const order = notional.cmp(next.floor)
+    if (order < 0 || (order === 0 && leg.edge === 'lower')) break
+    found = at
+  }
+  return found
+}

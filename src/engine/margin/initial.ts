@@ -1,0 +1,113 @@
+// Initial margin and what it leaves: free collateral, effective leverage, margin ratio, margin usage.
+import type { Market } from '../model/market'
+import type { Quote } from '../model/snapshot'
+import {
+  asNonZero,
+  greatest,
+  isNonZero,
+  NOTHING,
+  ONE,
+  roundTo,
+  roundToPlaces,
+  sign,
+  type Ratio,
+  type Size,
+  type Usd,
+} from '../units/amount'
+import { tierAt } from '../venues/tiers'
+import type { Appraisal, LegLine, Standing } from './stand'
+
+/**
+ * Initial margin per notional once open interest is counted: base up to `lower`, 100 % from `upper`,
+ * a straight line between. Caps absent, equal or zero leave the base.
+ * `places` floors the rise to that many decimals, as the dYdX chain does with 6.
+ */
+export function scaledInitialRate(
+  base: Ratio,
+  openInterest: Usd,
+  caps: { readonly lower: Usd; readonly upper: Usd } | undefined,
+  places?: number,
+): Ratio {
+  if (caps === undefined || caps.upper.isZero() || openInterest.lte(caps.lower)) return base
+  if (openInterest.gte(caps.upper)) return ONE
+  const span = asNonZero(caps.upper.minus(caps.lower), 'the span of open-interest caps')
+  const rise = ONE.minus(base).times(openInterest.minus(caps.lower)).div(span)
+  return base.plus(places === undefined ? rise : roundToPlaces(rise, places, 'down'))
+}
+
+/** The least initial rate the venue asks of a position of this size, open interest included. */
+export function leastInitialRate(
+  market: Market,
+  size: Size,
+  notional: Usd,
+  openInterest?: Usd,
+): Ratio {
+  const { table } = market
+  const tier =
+    table.counts === 'size'
+      ? tierAt(table.tiers, size.abs(), table.edge)
+      : tierAt(table.tiers, notional, table.edge)
+  if (openInterest === undefined) return tier.initialRate
+  return scaledInitialRate(tier.initialRate, openInterest, market.openInterestCaps, 6)
+}
+
+/**
+ * Initial margin of one line: notional × the greater of the chosen and the least rate, plus the fee for
+ * closing where the venue counts it. Rounded up to the cash unit where the venue has one.
+ */
+export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
+  const { terms, position } = line.leg
+  if (terms === undefined || position === undefined) return NOTHING
+  const openInterest = quote?.openInterest?.times(line.mark).abs()
+  const least = leastInitialRate(terms, position.size, line.notional, openInterest)
+  const chosen =
+    position.leverage === undefined ? least : ONE.div(asNonZero(position.leverage, 'leverage'))
+  const notional = cashUnit === undefined ? line.notional : roundTo(line.notional, cashUnit, 'toward-zero')
+  const margin = notional.times(greatest(chosen, least).plus(line.leg.closingRate))
+  return cashUnit === undefined ? margin : roundTo(margin, cashUnit, 'up')
+}
+
+/** Everything a pool's header says. A ratio is absent where equity leaves it without meaning. */
+export interface PoolSummary extends Standing {
+  readonly initial: Usd
+  /** Equity less initial margin; below zero when opening more would be refused. */
+  readonly freeCollateral: Usd
+  readonly gross: Usd
+  readonly net: Usd
+  /** Maintenance ÷ equity: 100 % liquidates. */
+  readonly marginRatio?: Ratio
+  readonly bufferShare?: Ratio
+  /** Gross notional ÷ equity. */
+  readonly leverage?: Ratio
+  readonly netLeverage?: Ratio
+  /** Initial ÷ equity: 1 − free collateral ÷ equity. */
+  readonly marginUsage?: Ratio
+}
+
+/** The header of a pool from its standing and the initial margins of its lines. */
+export function summarise(
+  appraisal: Appraisal,
+  standing: Standing,
+  quoteOf: (market: LegLine['leg']['market']) => Quote | undefined,
+): PoolSummary {
+  let initial = NOTHING
+  let gross = NOTHING
+  let net = NOTHING
+  for (const line of appraisal.lines) {
+    if (line.leg.position === undefined) continue
+    initial = initial.plus(initialOf(line, quoteOf(line.leg.market), appraisal.form.rules.cashUnit))
+    gross = gross.plus(line.notional)
+    net = net.plus(line.value)
+  }
+  const { equity } = standing
+  const base = { ...standing, initial, freeCollateral: equity.minus(initial), gross, net }
+  if (sign(equity) <= 0 || !isNonZero(equity)) return base
+  return {
+    ...base,
+    marginRatio: standing.maintenance.div(equity),
+    bufferShare: standing.buffer.div(equity),
+    leverage: gross.div(equity),
+    netLeverage: net.div(equity),
+    marginUsage: initial.div(equity),
+  }
+}

@@ -1,0 +1,128 @@
+// Standing: where a pool is now. The form evaluated at the marks, line by line, so that every
+// later question (prices, joint limit, explanation) starts from the same lines.
+import type { MarketId } from '../model/market'
+import { markOf, type Snapshot } from '../model/snapshot'
+import {
+  NOTHING,
+  roundTo,
+  sign,
+  type Price,
+  type Usd,
+} from '../units/amount'
+import { must } from '../units/outcome'
+import { requirementAt, type Form, type Leg } from './form'
+
+export interface Standing {
+  readonly equity: Usd
+  readonly maintenance: Usd
+  /** Equity less maintenance. May be negative: that is the news. */
+  readonly buffer: Usd
+}
+
+/** One leg at its mark. */
+export interface LegLine {
+  readonly leg: Leg
+  readonly mark: Price
+  /** Size × mark, signed. */
+  readonly value: Usd
+  readonly notional: Usd
+  readonly requirement: Usd
+  /** Index into the leg's tiers. */
+  readonly tier: number
+}
+
+/** A form at its marks. Sums are exact; `standingOf` adds the venue's cash rounding where it has one. */
+export interface Appraisal extends Standing {
+  readonly form: Form
+  readonly lines: readonly LegLine[]
+}
+
+export type Marks =
+  | { readonly ok: true; readonly markOf: (market: MarketId) => Price }
+  | { readonly ok: false; readonly missing: readonly MarketId[] }
+
+/** Every mark the form needs, or the list of those that are absent. A mark of zero or less is absent. */
+export function marksFor(form: Form, snapshot: Snapshot): Marks {
+  const missing: MarketId[] = []
+  for (const market of form.legsOf.keys()) {
+    const mark = markOf(snapshot, market)
+    if (mark === undefined || sign(mark) <= 0) missing.push(market)
+  }
+  if (missing.length > 0) return { ok: false, missing }
+  return {
+    ok: true,
+    markOf: (market) => {
+      const mark = markOf(snapshot, market)
+      must(mark !== undefined, `no mark for ${market}`)
+      return mark
+    },
+  }
+}
+
+/**
+ * Equity and requirement of a pool at given marks.
+ * `before` is an earlier appraisal of the same pool: lines whose leg and mark are the same objects are kept.
+ */
+export function appraise(
+  form: Form,
+  priceOf: (market: MarketId) => Price,
+  before?: Appraisal,
+): Appraisal {
+  const lines: LegLine[] = []
+  let equity = form.cash
+  let maintenance = NOTHING
+  for (const [at, leg] of form.legs.entries()) {
+    const mark = priceOf(leg.market)
+    const old = before?.lines[at]
+    const line = old?.leg === leg && old.mark === mark ? old : lineOf(leg, mark)
+    lines.push(line)
+    equity = equity.plus(line.value)
+    maintenance = maintenance.plus(line.requirement)
+  }
+  return { form, lines, equity, maintenance, buffer: equity.minus(maintenance) }
+}
+
+/** One leg at one price. */
+export function lineOf(leg: Leg, mark: Price): LegLine {
+  const value = leg.size.times(mark)
+  const notional = value.abs()
+  return { leg, mark, value, notional, ...requirementAt(leg, notional) }
+}
+
+/**
+ * The standing as the venue books it. Where amounts come in whole cash units, values are cut toward
+ * zero and requirements rounded up, a share-of-initial requirement twice (dYdX); elsewhere exact.
+ */
+export function standingOf(appraisal: Appraisal): Standing {
+  const unit = appraisal.form.rules.cashUnit
+  if (unit === undefined) {
+    const { equity, maintenance, buffer } = appraisal
+    return { equity, maintenance, buffer }
+  }
+  let equity = NOTHING
+  let maintenance = NOTHING
+  for (const line of appraisal.lines) {
+    const value = roundTo(line.value, unit, 'toward-zero')
+    // Entry cost left cash when the position was opened, to the unit; only the value is cut anew.
+    equity = equity.plus(value).minus(line.value)
+    maintenance = maintenance.plus(bookedRequirement(line, value.abs(), unit))
+  }
+  equity = appraisal.equity.plus(equity)
+  return { equity, maintenance, buffer: equity.minus(maintenance) }
+}
+
+function bookedRequirement(line: LegLine, notional: Usd, unit: Usd): Usd {
+  const tier = line.leg.terms?.table.tiers[0]
+  if (tier?.maintenanceShare === undefined) {
+    return roundTo(requirementAt(line.leg, notional).requirement, unit, 'up')
+  }
+  const initial = roundTo(notional.times(tier.initialRate), unit, 'up')
+  return roundTo(initial.times(tier.maintenanceShare), unit, 'up')
+}
+
+/** Safe or liquidated, by the venue's own comparison at exactly zero. A pool that requires nothing is safe. */
+export function isLiquidatable(standing: Standing, liquidatedAtZero: boolean): boolean {
+  if (sign(standing.maintenance) <= 0) return false
+  const side = sign(standing.buffer)
+  return side < 0 || (side === 0 && liquidatedAtZero)
+}
