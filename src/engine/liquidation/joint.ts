@@ -17,7 +17,11 @@ export type CommonMove =
       /** Markets that move; the others stand still. */
       readonly moving: readonly MarketId[]
     }
-  | { readonly kind: 'none'; readonly direction: Direction; readonly why: 'nothing hurts' | 'survives to zero' }
+  | {
+      readonly kind: 'none'
+      readonly direction: Direction
+      readonly why: 'nothing hurts' | 'survives to zero'
+    }
   | { readonly kind: 'breached'; readonly shortfall: Usd }
 
 export interface JointLimit {

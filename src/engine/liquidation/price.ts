@@ -163,8 +163,16 @@ export interface Distance {
 export function distanceTo(bounds: Bounds, mark: Price): Distance | undefined {
   const { lower, upper } = bounds
   const base = asNonZero(mark, 'the mark')
-  const toLower = lower && { price: lower, side: 'lower' as const, move: lower.minus(mark).div(base) }
-  const toUpper = upper && { price: upper, side: 'upper' as const, move: upper.minus(mark).div(base) }
+  const toLower = lower && {
+    price: lower,
+    side: 'lower' as const,
+    move: lower.minus(mark).div(base),
+  }
+  const toUpper = upper && {
+    price: upper,
+    side: 'upper' as const,
+    move: upper.minus(mark).div(base),
+  }
   if (toLower === undefined || toUpper === undefined) return toLower ?? toUpper
   return toUpper.move.lt(toLower.move.abs()) ? toUpper : toLower
 }

@@ -59,7 +59,9 @@ export function courseAlong(
     }
   }
   const end =
-    fastestFall === undefined ? undefined : ONE.div(asNonZero(fastestFall.neg(), 'a falling weight'))
+    fastestFall === undefined
+      ? undefined
+      : ONE.div(asNonZero(fastestFall.neg(), 'a falling weight'))
   const reach = of.everyKnot === true || !concave ? end : nearer(end, tangentRoot(appraisal, slope))
   const knots = moving.flatMap(({ line, weight }) => knotsOf(line, weight, reach))
   knots.sort((a, b) => a.at.cmp(b.at))

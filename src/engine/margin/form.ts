@@ -68,12 +68,7 @@ export type Formed =
  * The form of a pool under its venue's rules.
  * `before` is an earlier form of the same pool: legs of untouched positions are taken from it.
  */
-export function formOf(
-  pool: Pool,
-  rules: VenueRules,
-  lookup: MarketLookup,
-  before?: Form,
-): Formed {
+export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, before?: Form): Formed {
   const refusals: Refusal[] = []
   const legs: Leg[] = []
   let cash = pool.collateral
@@ -182,7 +177,10 @@ function byMarket(legs: readonly Leg[], before?: Form): ReadonlyMap<MarketId, re
 }
 
 /** The requirement of a leg at a notional (not negative). */
-export function requirementAt(leg: Leg, notional: Usd): { readonly tier: number; readonly requirement: Usd } {
+export function requirementAt(
+  leg: Leg,
+  notional: Usd,
+): { readonly tier: number; readonly requirement: Usd } {
   const tier = legTierAt(leg, notional)
   const row = leg.tiers[tier]
   must(row !== undefined, 'a leg has at least one tier')

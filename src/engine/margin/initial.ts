@@ -62,7 +62,8 @@ export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
   const least = leastInitialRate(terms, position.size, line.notional, openInterest)
   const chosen =
     position.leverage === undefined ? least : ONE.div(asNonZero(position.leverage, 'leverage'))
-  const notional = cashUnit === undefined ? line.notional : roundTo(line.notional, cashUnit, 'toward-zero')
+  const notional =
+    cashUnit === undefined ? line.notional : roundTo(line.notional, cashUnit, 'toward-zero')
   const margin = notional.times(greatest(chosen, least).plus(line.leg.closingRate))
   return cashUnit === undefined ? margin : roundTo(margin, cashUnit, 'up')
 }

@@ -2,13 +2,7 @@
 // later question (prices, joint limit, explanation) starts from the same lines.
 import type { MarketId } from '../model/market'
 import { markOf, type Snapshot } from '../model/snapshot'
-import {
-  NOTHING,
-  roundTo,
-  sign,
-  type Price,
-  type Usd,
-} from '../units/amount'
+import { NOTHING, roundTo, sign, type Price, type Usd } from '../units/amount'
 import { must } from '../units/outcome'
 import { requirementAt, type Form, type Leg } from './form'
 

@@ -15,8 +15,7 @@ export const ACCOUNTS_MAX = 50
  * Isolated margin is the wallet part: what was set aside, without unrealised P&L.
  */
 export type MarginMode =
-  | { readonly mode: 'cross' }
-  | { readonly mode: 'isolated'; readonly margin: Usd }
+  { readonly mode: 'cross' } | { readonly mode: 'isolated'; readonly margin: Usd }
 
 export interface Position {
   readonly id: PositionId

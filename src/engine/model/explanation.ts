@@ -1,0 +1,49 @@
+// Explanation: how a figure came about, as lines that a page can print with the user's own numbers.
+// The engine says what is shown and how it rounds; making text of it is the page's business.
+import type { Amount, Unit } from '../units/amount'
+import type { Provenance } from './market'
+
+/** What a shown amount is, for the one formatter. Rates carry their interval in words beside them. */
+export type ShownAs =
+  'usd' | 'price' | 'size' | 'percent' | 'move' | 'rate' | 'leverage' | 'sigma' | 'days' | 'number'
+
+/**
+ * Which way a figure is rounded when it must be: always towards danger where it has a dangerous side.
+ * `smaller` and `larger` speak of magnitude, `down` and `up` of the number line.
+ */
+export type ShownRounding = 'smaller' | 'larger' | 'down' | 'up' | 'half-even'
+
+export interface Shown {
+  readonly amount: Amount<Unit>
+  readonly as: ShownAs
+  readonly rounding?: ShownRounding
+  /** Price step to print to, where the market has one. */
+  readonly tick?: Amount<'price'>
+}
+
+/** Words and amounts in reading order: one substituted line. */
+export type Part = string | Shown
+
+/** One line of an explanation: what it is, the formula in words, the numbers put in, what comes out. */
+export interface ExplainedLine {
+  readonly label: string
+  readonly formula?: string
+  readonly substituted?: readonly Part[]
+  readonly result?: Shown
+  /** Another figure that explains this line further. */
+  readonly figure?: string
+}
+
+export interface Explanation {
+  readonly title: string
+  /** The figure itself, or the words that stand in its place. */
+  readonly answer: Shown | string
+  /** The formula in words and symbols. */
+  readonly formula: string
+  /** The same with the user's numbers. */
+  readonly substituted: readonly Part[]
+  readonly lines: readonly ExplainedLine[]
+  /** What is held still, left out or assumed. Never empty where something is. */
+  readonly assumes: readonly string[]
+  readonly sources: readonly Provenance[]
+}
