@@ -1,0 +1,31 @@
+// Runs the project's own tools.
+
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ROOT } from './ensure-deps.mjs'
+
+const BIN = join(ROOT, 'node_modules', '.bin')
+
+/**
+ * Runs a command with the installed tools on the path.
+ *
+ * @param {string} command
+ * @param {{ shows?: boolean, env?: Record<string, string> }} [options] `shows` prints the output as it comes
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, { shows = false, env = {} } = {}) {
+  const separator = process.platform === 'win32' ? ';' : ':'
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, {
+      cwd: ROOT,
+      shell: true,
+      stdio: ['ignore', shows ? 'inherit' : 'pipe', shows ? 'inherit' : 'pipe'],
+      env: { ...process.env, ...env, PATH: `${BIN}${separator}${process.env['PATH'] ?? ''}` },
+    })
+    let output = ''
+    child.stdout?.on('data', (chunk) => (output += chunk))
+    child.stderr?.on('data', (chunk) => (output += chunk))
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
