@@ -78,7 +78,10 @@ function boundsOfOne(appraisal: Appraisal, line: LegLine): Bounds {
 }
 
 function lowerOfLong(line: LegLine, rest: Usd): Bounds {
-  if (sign(rest) >= 0) return {}
+  const [first] = line.leg.tiers
+  must(first !== undefined, 'a leg has at least one tier')
+  // What is left at no notional. The first deduction is nothing unless margin is counted at entry.
+  if (sign(rest.plus(first.deduction)) >= 0) return {}
   for (let at = line.tier; at > 0; at -= 1) {
     const tier = line.leg.tiers[at]
     must(tier !== undefined, 'a tier below a tier exists')

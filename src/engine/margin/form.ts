@@ -43,6 +43,8 @@ export interface Leg {
   readonly edge: 'lower' | 'upper'
   /** Part of `rate` that is the fee for closing. It counts in initial margin too. */
   readonly closingRate: Ratio
+  /** Notional at entry, where the venue counts margins on it: the requirement then stands still. */
+  readonly notionalAtEntry?: Usd
 }
 
 export interface Form {
@@ -97,16 +99,30 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
 /** A position's leg: size, what it owes cash, and its tiers with the closing fee folded in. */
 export function legOf(position: Position, market: Market, rules: VenueRules): Leg {
   const closingRate = closingRateOf(position, market, rules)
-  return {
+  const cost = position.size.times(position.entry)
+  const tiers = legTiers(position, market, closingRate)
+  const leg: Leg = {
     market: market.id,
     position,
     terms: market,
     size: position.size,
-    cash: position.fundingUnsettled.minus(position.size.times(position.entry)),
-    tiers: legTiers(position, market, closingRate),
+    cash: position.fundingUnsettled.minus(cost),
+    tiers,
     shape: market.table.counts === 'size' ? 'graduated' : market.table.shape,
     edge: market.table.edge,
     closingRate,
+  }
+  return rules.requirementBasis === 'entry' ? countedAtEntry(leg, cost.abs()) : leg
+}
+
+/** The leg with its requirement fixed at the notional of entry: no rate, and a deduction below zero. */
+function countedAtEntry(leg: Leg, notionalAtEntry: Usd): Leg {
+  const { requirement } = requirementAt(leg, notionalAtEntry)
+  return {
+    ...leg,
+    tiers: [{ floor: NOTHING, rate: ZERO, deduction: requirement.neg() }],
+    shape: 'graduated',
+    notionalAtEntry,
   }
 }
 

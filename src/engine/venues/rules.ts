@@ -10,6 +10,13 @@ import type { Market, Provenance, VenueId } from '../model/market'
  */
 export type ClosingFee = 'none' | 'mark' | 'bankruptcy'
 
+/**
+ * Which notional margins are counted on.
+ * mark: size × mark, so the requirement moves with the price.
+ * entry: size × entry, so it stands still whatever the price does.
+ */
+export type RequirementBasis = 'mark' | 'entry'
+
 /** Numbers of the venue's funding formula. Rates are per eight hours unless said otherwise. */
 export interface FundingRules {
   readonly pays: 'oracle' | 'mark'
@@ -33,6 +40,7 @@ export interface VenueRules {
   /** True where a long and a short of one market become one position; false where hedge mode keeps both. */
   readonly netsOpposingPositions: boolean
   readonly closingFee: ClosingFee
+  readonly requirementBasis: RequirementBasis
   readonly takerFee: Ratio
   /** Smallest cash unit when the venue books amounts in whole units of it (dYdX: one millionth). */
   readonly cashUnit?: Usd
@@ -44,8 +52,10 @@ export interface VenueRules {
    */
   readonly withdrawalShare?: Ratio
   readonly funding: FundingRules
-  /** Published markets, most traded first. */
-  readonly markets: readonly Market[]
+  /** Symbols whose terms are published, most traded first. */
+  readonly symbols: readonly string[]
+  /** Published terms of a symbol: the same object at every question, built at the first. */
+  readonly market: (symbol: string) => Market | undefined
   /** Terms for a symbol outside the published list, or undefined where nothing honest can be said. */
   readonly marketFor?: (symbol: string) => Market | undefined
   /** What the reader must be told about this venue's figures. */
