@@ -15,8 +15,8 @@ import {
 import { must } from '../units/outcome'
 import { bounded, type RateBounds } from './rate'
 
-/** Milliseconds since 1970 UTC, or ISO text that says its zone, such as `2026-08-01T08:00:00Z`. */
-export type Instant = number | string
+/** Milliseconds since 1970-01-01T00:00Z. Text becomes a moment outside the engine. */
+export type Instant = number
 
 /** One moment at which funding is paid. */
 export interface Settlement {
@@ -54,12 +54,12 @@ export function accrued(
   period: Period,
   of: { readonly graceSeconds?: number; readonly bounds?: RateBounds } = {},
 ): Usd {
-  const { from, to } = span(period)
+  const { from, to } = checkedPeriod(period)
   const first = from - (of.graceSeconds ?? 0) * 1_000
   let total = NOTHING
   for (const settlement of settlements) {
-    const at = instant(settlement.at)
-    if (at <= first || at > to) continue
+    must(Number.isFinite(settlement.at), `a settlement has a moment, was ${settlement.at}`)
+    if (settlement.at <= first || settlement.at > to) continue
     const rate = of.bounds === undefined ? settlement.rate : bounded(settlement.rate, of.bounds)
     total = total.plus(payment(size, { rate, price: settlement.price }))
   }
@@ -85,15 +85,15 @@ export function settlementsOf(
   period: Period,
   price: Price,
 ): readonly Settlement[] {
-  const { from, to } = span(period)
+  const { from, to } = checkedPeriod(period)
   const found: Settlement[] = []
   for (const [order, stretch] of stretches.entries()) {
-    const since = instant(stretch.since)
-    const after = stretches[order + 1]
-    const until = after === undefined ? to : instant(after.since)
-    must(until >= since || after === undefined, 'stretches of funding come in order of time')
+    const { since } = stretch
+    const after = stretches[order + 1]?.since
+    must(Number.isFinite(since), `a stretch of funding has a beginning, was ${since}`)
+    must(after === undefined || after >= since, 'stretches of funding come in order of time')
     const rate = bounded(stretch.rate, stretch)
-    for (const at of stamps(stretch, Math.max(from, since), Math.min(to, until))) {
+    for (const at of stamps(stretch, Math.max(from, since), Math.min(to, after ?? to))) {
       found.push({ at, rate, price })
       must(found.length <= SETTLEMENTS_MAX, `more than ${SETTLEMENTS_MAX} settlements`)
     }
@@ -165,16 +165,11 @@ export function indexStep(
 }
 const SECONDS_QUOTED = asNonZero(ratio(28_800), 'the seconds of eight hours')
 
-function span(period: Period): { readonly from: number; readonly to: number } {
-  const [from, to] = [instant(period.from), instant(period.to)]
-  must(from <= to, `a period does not end before it starts: ${period.from} to ${period.to}`)
-  return { from, to }
+/** A moment that is not a number is smaller and greater than nothing, so it fails here too. */
+function checkedPeriod(period: Period): Period {
+  must(
+    period.from <= period.to,
+    `a period does not end before it starts: ${period.from} to ${period.to}`,
+  )
+  return period
 }
-
-/** Text without a zone would mean another moment on another machine, so it is not taken. */
-function instant(at: Instant): number {
-  const ms = typeof at === 'number' ? at : ZONED.test(at) ? Date.parse(at) : Number.NaN
-  must(Number.isFinite(ms), `a moment is milliseconds or ISO text with its zone, was ${at}`)
-  return ms
-}
-const ZONED = /^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/
