@@ -59,11 +59,11 @@ export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
   const { terms, position } = line.leg
   if (terms === undefined || position === undefined) return NOTHING
   const openInterest = quote?.openInterest?.times(line.mark).abs()
-  const least = leastInitialRate(terms, position.size, line.notional, openInterest)
+  const counted = line.leg.notionalAtEntry ?? line.notional
+  const least = leastInitialRate(terms, position.size, counted, openInterest)
   const chosen =
     position.leverage === undefined ? least : ONE.div(asNonZero(position.leverage, 'leverage'))
-  const notional =
-    cashUnit === undefined ? line.notional : roundTo(line.notional, cashUnit, 'toward-zero')
+  const notional = cashUnit === undefined ? counted : roundTo(counted, cashUnit, 'toward-zero')
   const margin = notional.times(greatest(chosen, least).plus(line.leg.closingRate))
   return cashUnit === undefined ? margin : roundTo(margin, cashUnit, 'up')
 }
@@ -89,14 +89,14 @@ export interface PoolSummary extends Standing {
 export function summarise(
   appraisal: Appraisal,
   standing: Standing,
-  quoteOf: (market: LegLine['leg']['market']) => Quote | undefined,
+  initialOfLine: (line: LegLine) => Usd,
 ): PoolSummary {
   let initial = NOTHING
   let gross = NOTHING
   let net = NOTHING
   for (const line of appraisal.lines) {
     if (line.leg.position === undefined) continue
-    initial = initial.plus(initialOf(line, quoteOf(line.leg.market), appraisal.form.rules.cashUnit))
+    initial = initial.plus(initialOfLine(line))
     gross = gross.plus(line.notional)
     net = net.plus(line.value)
   }

@@ -1,0 +1,40 @@
+// The draft as a whole: keep it as the new baseline, throw it away, take one edit out of it.
+import type { Edit } from '../../engine/model/edit'
+import type { Scenario } from '../../engine/model/scenario'
+import { done } from '../../engine/units/outcome'
+import { drafted } from '../select/drafted'
+import type { Command } from './command'
+
+/** The drafted state becomes the baseline; positions closed in it leave the book. */
+export const acceptDraft: Command = {
+  label: 'Accept draft',
+  change: (document, context) => {
+    if (document.draft.length === 0) return done(document)
+    const now = drafted(document, context.takerFee)
+    return done({
+      baseline: withoutFlat(now.scenario),
+      draft: now.refused.map((left) => left.edit),
+    })
+  },
+}
+
+export const discardDraft: Command = {
+  label: 'Discard draft',
+  change: (document) => done(document.draft.length === 0 ? document : { ...document, draft: [] }),
+}
+
+export function dropEdit(edit: Edit): Command {
+  return {
+    label: 'Drop edit',
+    change: (document) =>
+      done({ ...document, draft: document.draft.filter((each) => each !== edit) }),
+  }
+}
+
+function withoutFlat(scenario: Scenario): Scenario {
+  const accounts = scenario.book.accounts.map((account) => {
+    const positions = account.positions.filter((held) => !held.size.isZero())
+    return positions.length === account.positions.length ? account : { ...account, positions }
+  })
+  return { ...scenario, book: { accounts } }
+}

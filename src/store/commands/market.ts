@@ -1,0 +1,78 @@
+// What the market says: marks and funding rates. In the draft a changed mark is an edit like any other.
+import type { MarketId, Underlying } from '../../engine/model/market'
+import type { Scenario } from '../../engine/model/scenario'
+import type { FundingRate, Quote } from '../../engine/model/snapshot'
+import { withQuote } from '../../engine/model/snapshot'
+import { ONE, ratio, sign, type Price, type Ratio } from '../../engine/units/amount'
+import { done, refused } from '../../engine/units/outcome'
+import { genericMarket } from '../../engine/venues/generic'
+import { correction, correctionOrEdit, type Command } from './command'
+
+const notAboveZero = (to: Price) =>
+  refused('mark-not-above-zero', 'A mark is above zero.', {
+    found: to.toString(),
+    wanted: 'a price above zero',
+  })
+
+/** The mark every position of the market is valued at. */
+export function setMark(market: MarketId, to: Price): Command {
+  return correctionOrEdit(
+    'Change mark',
+    (baseline) => (sign(to) > 0 ? done(quoted(baseline, market, { mark: to })) : notAboveZero(to)),
+    () => ({ kind: 'mark', market, to }),
+  )
+}
+
+/** The funding rate with the interval it is paid for. */
+export function setFunding(market: MarketId, to: FundingRate): Command {
+  return correctionOrEdit(
+    'Change funding rate',
+    (baseline) => done(quoted(baseline, market, { funding: to })),
+    () => ({ kind: 'funding', market, to }),
+  )
+}
+
+function quoted(scenario: Scenario, market: MarketId, change: Quote): Scenario {
+  const before = scenario.snapshot.quotes.get(market) ?? {}
+  return { ...scenario, snapshot: withQuote(scenario.snapshot, market, { ...before, ...change }) }
+}
+
+/**
+ * A flat maintenance rate for a market that no table knows, or that the user knows better.
+ * Initial margin is twice maintenance until a leverage is chosen.
+ */
+export function setMaintenanceRate(market: MarketId, symbol: string, rate: Ratio): Command {
+  return correction('Set maintenance rate', (baseline) => {
+    if (sign(rate) < 0 || rate.gte(ONE)) {
+      return refused('rate-out-of-range', 'A maintenance rate lies between 0 and 100 %.', {
+        found: rate.toString(),
+        wanted: 'a percentage such as 1.25 %',
+      })
+    }
+    const known = baseline.markets.get(market)
+    const double = rate.times(TWO)
+    const initialRate = double.gt(ONE) ? ONE : double
+    const terms = {
+      ...known,
+      ...genericMarket(symbol, { maintenanceRate: rate, initialRate }),
+      id: market,
+    }
+    return done({ ...baseline, markets: new Map([...baseline.markets, [market, terms]]) })
+  })
+}
+const TWO = ratio(2)
+
+/** The σ of one day for an underlying, as the user sees it. */
+export function setVolatility(underlying: Underlying, to: Ratio): Command {
+  return correction('Change volatility', (baseline) => {
+    if (sign(to) <= 0) {
+      return refused('volatility-not-above-zero', 'A volatility is above zero.', {
+        found: to.toString(),
+        wanted: 'a percentage a day, such as 3 %',
+      })
+    }
+    const volatility = new Map(baseline.assumptions.volatility)
+    volatility.set(underlying, { value: to, from: 'typed' })
+    return done({ ...baseline, assumptions: { ...baseline.assumptions, volatility } })
+  })
+}

@@ -1,0 +1,65 @@
+// History: named states by sharing. A step keeps the document before it; nothing is ever cloned.
+import type { Document, History, Step } from './state'
+
+/** Steps kept. Each shares all that it did not change, so the bound is for the reader of the list. */
+export const STEPS_MAX = 200
+
+export const NO_HISTORY: History = { past: [], future: [] }
+
+export interface Moved {
+  readonly document: Document
+  readonly history: History
+}
+
+/** The step whose keystrokes are still being joined, if it is this cell's. */
+export function joining(history: History, join: string | undefined): Step | undefined {
+  const last = history.past.at(-1)
+  return join !== undefined && last?.join === join ? last : undefined
+}
+
+/**
+ * Records a step. Keystrokes that share a `join` key are one step: the document before the first of
+ * them is what undo goes back to.
+ */
+export function record(history: History, step: Step): History {
+  const past = joining(history, step.join) === undefined ? [...history.past, step] : history.past
+  return { past: past.slice(-STEPS_MAX), future: [] }
+}
+
+/** Ends the joining: the next keystroke in the same cell is a step of its own. */
+export function seal(history: History): History {
+  const last = history.past.at(-1)
+  if (last?.join === undefined) return history
+  const sealed: Step = { label: last.label, before: last.before }
+  return { ...history, past: [...history.past.slice(0, -1), sealed] }
+}
+
+/** Back to before the last step, or undefined when there is none. */
+export function undo(document: Document, history: History): Moved | undefined {
+  const last = history.past.at(-1)
+  if (last === undefined) return undefined
+  return {
+    document: last.before,
+    history: {
+      past: history.past.slice(0, -1),
+      future: [{ label: last.label, after: document }, ...history.future],
+    },
+  }
+}
+
+/** Forward again to what the last undo left. */
+export function redo(document: Document, history: History): Moved | undefined {
+  const [next, ...rest] = history.future
+  if (next === undefined) return undefined
+  return {
+    document: next.after,
+    history: { past: [...history.past, { label: next.label, before: document }], future: rest },
+  }
+}
+
+/** Drops a step that was never meant: Escape while typing. No redo remembers it. */
+export function abandon(history: History, join: string): Moved | undefined {
+  const step = joining(history, join)
+  if (step === undefined) return undefined
+  return { document: step.before, history: { ...history, past: history.past.slice(0, -1) } }
+}

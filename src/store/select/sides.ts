@@ -1,0 +1,185 @@
+// Sides: baseline and draft, each worked out from pools to standings. Everything on the page is read from
+// a side. What an edit did not touch keeps its form, its lines and so its answers.
+import type { Form, Formed, Refusal } from '../../engine/margin/form'
+import { formOf } from '../../engine/margin/form'
+import { initialOf, summarise, type PoolSummary } from '../../engine/margin/initial'
+import { poolsOf, type Pool, type PoolId } from '../../engine/margin/pool'
+import {
+  appraise,
+  isLiquidatable,
+  marksFor,
+  standingOf,
+  type Appraisal,
+  type LegLine,
+} from '../../engine/margin/stand'
+import type { Account } from '../../engine/model/book'
+import type { MarketId, MarketLookup } from '../../engine/model/market'
+import { marketsOf, type Scenario } from '../../engine/model/scenario'
+import type { Quote } from '../../engine/model/snapshot'
+import type { TakerFee } from '../../engine/model/edit'
+import { ratio, sign, type Usd } from '../../engine/units/amount'
+import { publishedMarket, venueRules } from '../../engine/venues/registry'
+import type { VenueRules } from '../../engine/venues/rules'
+import { derive, once, onceFor } from '../derive'
+import type { Document } from '../state'
+import { drafted, type Drafted } from './drafted'
+
+/** Four steps from safe to liquidated, by buffer ÷ equity: above 25 %, to 25 %, to 10 %, at zero. */
+export type Severity = 'clear' | 'watch' | 'tight' | 'breach'
+
+/** What is known of a pool: everything, or the named reason why not. */
+export type PoolState =
+  | {
+      readonly kind: 'known'
+      readonly appraisal: Appraisal
+      readonly summary: PoolSummary
+      readonly severity: Severity
+    }
+  | { readonly kind: 'unknown'; readonly missing: readonly MarketId[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'venue unknown'; readonly venue: string }
+
+export interface PoolFigures {
+  readonly id: PoolId
+  readonly account: Account
+  readonly pool: Pool
+  readonly rules?: VenueRules
+  readonly state: PoolState
+}
+
+export interface Side {
+  readonly scenario: Scenario
+  readonly lookup: MarketLookup
+  readonly pools: readonly PoolFigures[]
+  readonly poolsById: ReadonlyMap<PoolId, PoolFigures>
+  /** Edits the draft holds and cannot apply. Always empty for the baseline. */
+  readonly refused: Drafted['refused']
+}
+
+export interface Sides {
+  readonly baseline: Side
+  readonly draft: Side
+  /** True when nothing is drafted: one object is both sides. */
+  readonly same: boolean
+}
+
+/** A selector of both sides. Each store gets its own, since it remembers the last answer. */
+export function sidesSelector(
+  takerFee: TakerFee,
+): (state: { readonly document: Document }) => Sides {
+  const workBaseline = worker()
+  const workDraft = worker()
+  const baselineOf = derive(
+    [(state: { readonly document: Document }) => state.document.baseline] as const,
+    (scenario) => workBaseline(scenario, []),
+  )
+  const draftedOf = derive(
+    [(state: { readonly document: Document }) => state.document] as const,
+    (document) => drafted(document, takerFee),
+  )
+  return derive([baselineOf, draftedOf] as const, (baseline, draft) => {
+    if (draft.scenario === baseline.scenario) {
+      const side = draft.refused.length === 0 ? baseline : { ...baseline, refused: draft.refused }
+      return { baseline, draft: side, same: true }
+    }
+    return { baseline, draft: workDraft(draft.scenario, draft.refused, baseline), same: false }
+  })
+}
+
+/** Works out a side, taking from the one before it whatever still holds. */
+function worker() {
+  let last: Side | undefined
+  return (scenario: Scenario, refused: Drafted['refused'], twin?: Side): Side => {
+    const before = last ?? twin
+    const lookup =
+      before !== undefined && before.scenario.markets === scenario.markets
+        ? before.lookup
+        : marketsOf(scenario, publishedMarket)
+    const pools = scenario.book.accounts.flatMap((account) =>
+      poolsOfAccount(account).map((pool) => figuresOf(pool, account, scenario, lookup, before)),
+    )
+    last = {
+      scenario,
+      lookup,
+      pools,
+      poolsById: new Map(pools.map((figures) => [figures.id, figures])),
+      refused,
+    }
+    return last
+  }
+}
+
+const poolsOfAccount = once(poolsOf)
+
+function figuresOf(
+  pool: Pool,
+  account: Account,
+  scenario: Scenario,
+  lookup: MarketLookup,
+  before: Side | undefined,
+): PoolFigures {
+  const old = before?.poolsById.get(pool.id)
+  if (
+    old?.pool === pool &&
+    before?.lookup === lookup &&
+    before.scenario.snapshot === scenario.snapshot
+  ) {
+    return old
+  }
+  const rules = venueRules(account.venue)
+  if (rules === undefined) {
+    return { id: pool.id, account, pool, state: { kind: 'venue unknown', venue: account.venue } }
+  }
+  return { id: pool.id, account, pool, rules, state: stateOf(pool, rules, scenario, lookup, old) }
+}
+
+function stateOf(
+  pool: Pool,
+  rules: VenueRules,
+  scenario: Scenario,
+  lookup: MarketLookup,
+  old: PoolFigures | undefined,
+): PoolState {
+  const earlier = old?.state.kind === 'known' ? old.state.appraisal : undefined
+  const formed: Formed =
+    old?.pool === pool && earlier !== undefined
+      ? reform(earlier.form, pool, rules, lookup)
+      : formOf(pool, rules, lookup, earlier?.form)
+  if (!formed.ok) return { kind: 'refused', refusals: formed.refusals }
+  const marks = marksFor(formed.form, scenario.snapshot)
+  if (!marks.ok) return { kind: 'unknown', missing: marks.missing }
+  const appraisal = appraise(formed.form, marks.markOf, earlier)
+  const standing = standingOf(appraisal)
+  const { quotes } = scenario.snapshot
+  const summary = summarise(appraisal, standing, (line) =>
+    initialOfLine(line, quotes.get(line.leg.market), rules),
+  )
+  return { kind: 'known', appraisal, summary, severity: severityOf(summary, rules) }
+}
+
+/** The pool is the same object; only a market's terms may have changed under it. */
+function reform(form: Form, pool: Pool, rules: VenueRules, lookup: MarketLookup): Formed {
+  const stands = form.legs.every(
+    (leg) => leg.terms === undefined || leg.terms === lookup(leg.market),
+  )
+  return stands ? { ok: true, form } : formOf(pool, rules, lookup, form)
+}
+
+const WATCH = ratio('0.25')
+const TIGHT = ratio('0.10')
+
+export function severityOf(summary: PoolSummary, rules: VenueRules): Severity {
+  if (isLiquidatable(summary, rules.liquidatedAtZero)) return 'breach'
+  if (summary.bufferShare === undefined) return sign(summary.buffer) < 0 ? 'breach' : 'clear'
+  if (summary.bufferShare.lte(TIGHT)) return 'tight'
+  return summary.bufferShare.lte(WATCH) ? 'watch' : 'clear'
+}
+
+/** Initial margin of one line, worked out once for as long as line and quote stay the same objects. */
+export function initialOfLine(line: LegLine, quote: Quote | undefined, rules: VenueRules): Usd {
+  return initialKept(line, quote ?? NO_QUOTE)(rules)
+}
+const NO_QUOTE: Quote = {}
+const initialKept = onceFor((line: LegLine, quote: Quote) =>
+  once((rules: VenueRules) => initialOf(line, quote, rules.cashUnit)),
+)

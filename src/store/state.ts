@@ -1,0 +1,64 @@
+// State: what the user said, and nothing that follows from it.
+import type { PoolId } from '../engine/margin/pool'
+import type { Edit } from '../engine/model/edit'
+import type { Scenario } from '../engine/model/scenario'
+
+/** What undo remembers, a link carries and storage keeps: the frozen baseline and the edits drafted on it. */
+export interface Document {
+  readonly baseline: Scenario
+  readonly draft: readonly Edit[]
+}
+
+/** Which side of the document the page shows, and which one typing changes. */
+export type Show = 'baseline' | 'draft' | 'both'
+
+export type RateUnit = 'interval' | '8h' | 'day' | 'apr'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** How the page is looked at. Not part of undo; of these only the rate unit could matter to a reader of a link. */
+export interface View {
+  readonly show: Show
+  readonly rateUnit: RateUnit
+  readonly theme: Theme
+  /** Whose figures the verdict speaks of. */
+  readonly pool: PoolId | 'all'
+  /** True until the user has touched the sample. */
+  readonly firstVisit: boolean
+}
+
+/** Something to tell the user once, beside the page and not in its way. */
+export interface Notice {
+  readonly id: number
+  readonly kind: 'info' | 'problem'
+  readonly text: string
+  /** Offers to take the last step back. */
+  readonly undo?: boolean
+}
+
+/** One named step of the past: the document as it was before it. */
+export interface Step {
+  readonly label: string
+  readonly before: Document
+  /** While a cell is being typed in, its keystrokes share one step under this key. */
+  readonly join?: string
+}
+
+/** A step that was undone: what undo left behind, to go forward to. */
+export interface Undone {
+  readonly label: string
+  readonly after: Document
+}
+
+export interface History {
+  readonly past: readonly Step[]
+  readonly future: readonly Undone[]
+}
+
+export const VIEW_AT_START: View = {
+  show: 'both',
+  rateUnit: '8h',
+  theme: 'system',
+  pool: 'all',
+  firstVisit: true,
+}

@@ -1,0 +1,87 @@
+// The store: one document, its history and how it is looked at. Views dispatch commands and read selectors;
+// it runs without React, DOM or network, so a test or a worker can hold one of its own.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Account } from '../engine/model/book'
+import type { Issue } from '../engine/units/outcome'
+import { venueRules } from '../engine/venues/registry'
+import type { Ratio } from '../engine/units/amount'
+import { ratio } from '../engine/units/amount'
+import type { Command } from './commands/command'
+import { abandon, joining, NO_HISTORY, record, redo, seal, undo, type Moved } from './history'
+import { VIEW_AT_START, type Document, type History, type Notice, type View } from './state'
+
+export interface State {
+  readonly document: Document
+  readonly history: History
+  readonly view: View
+  readonly notice?: Notice | undefined
+}
+
+export interface Actions {
+  /** Runs a command as one undo step. On refusal nothing changes and the issue comes back. */
+  run(command: Command): Issue | undefined
+  /**
+   * Runs a command while a cell is being typed in. Every keystroke starts again from the document before
+   * the first, so `2`, `24` is one edit to 24 and one step.
+   */
+  preview(cell: string, command: Command): Issue | undefined
+  /** Keeps what was previewed. */
+  commit(): void
+  /** Takes back what was previewed in a cell. */
+  abandon(cell: string): void
+  undo(): void
+  redo(): void
+  look(change: Partial<View>): void
+  tell(notice: Omit<Notice, 'id'>): void
+  dismiss(): void
+}
+
+export type RiskState = State & Actions
+export type RiskStore = StoreApi<RiskState>
+
+/** A fresh store holding a document. */
+export function createRiskStore(document: Document, view: Partial<View> = {}): RiskStore {
+  return createStore<RiskState>()((set, get) => {
+    const attempt = (command: Command, join?: string): Issue | undefined => {
+      const { document: now, history, view: look } = get()
+      const base = joining(history, join)?.before ?? now
+      const editing = look.show === 'baseline' ? 'baseline' : 'draft'
+      const outcome = command.change(base, { editing, takerFee })
+      if (!outcome.ok) return outcome.issue
+      if (outcome.value === now) return undefined
+      const step = { label: command.label, before: base, ...(join === undefined ? {} : { join }) }
+      set({
+        document: outcome.value,
+        history: record(history, step),
+        view: look.firstVisit ? { ...look, firstVisit: false } : look,
+      })
+      return undefined
+    }
+    const move = (moved: Moved | undefined) => {
+      if (moved !== undefined) set(moved)
+    }
+    return {
+      document,
+      history: NO_HISTORY,
+      view: { ...VIEW_AT_START, ...view },
+      run: (command) => {
+        set({ history: seal(get().history) })
+        return attempt(command)
+      },
+      preview: (cell, command) => attempt(command, cell),
+      commit: () => set({ history: seal(get().history) }),
+      abandon: (cell) => move(abandon(get().history, cell)),
+      undo: () => move(undo(get().document, get().history)),
+      redo: () => move(redo(get().document, get().history)),
+      look: (change) => set({ view: { ...get().view, ...change } }),
+      tell: (notice) => set({ notice: { ...notice, id: (get().notice?.id ?? 0) + 1 } }),
+      dismiss: () => set({ notice: undefined }),
+    }
+  })
+}
+
+/** The venue's taker fee. A venue nobody knows charges what the generic one does. */
+export function takerFee(account: Account): Ratio {
+  return venueRules(account.venue)?.takerFee ?? FEE_ELSEWHERE
+}
+const FEE_ELSEWHERE = ratio('0.00045')
