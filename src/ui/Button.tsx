@@ -1,0 +1,13 @@
+// A button that does one thing, said in words. `main` is for the one act a dialog or page is about.
+
+import type { ComponentProps } from 'react'
+import styles from './Button.module.css'
+
+export type ButtonLook = 'quiet' | 'edged' | 'main' | 'link'
+
+export function Button({
+  look = 'quiet',
+  ...rest
+}: Omit<ComponentProps<'button'>, 'type' | 'className'> & { readonly look?: ButtonLook }) {
+  return <button type="button" className={styles['button']} data-look={look} {...rest} />
+}

@@ -1,0 +1,203 @@
+// A figure that can be typed in. The raw text lives here, its meaning in the store: every keystroke is
+// previewed, Enter, Tab and leaving keep it, Escape restores. Text that means nothing stays as it was
+// typed, with the reason below, while the page keeps its last good state.
+
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { format, type Printable } from './format'
+import { nudged } from './nudge'
+import styles from './Cell.module.css'
+
+/** What typed text would do, or why it would do nothing. */
+export type Reading =
+  | { readonly kind: 'issue'; readonly message: string }
+  | { readonly kind: 'says'; readonly message?: string | undefined }
+
+export interface CellProps {
+  /** What is edited: `Size of BTC`. */
+  readonly label: string
+  /** The amount shown; absent, `empty` stands in its place. */
+  readonly shown?: Printable | undefined
+  readonly before?: Printable | undefined
+  /** Shown where there is no amount yet. */
+  readonly empty?: string
+  /** Text to show instead of an amount, for names. */
+  readonly name?: string
+  /** The text editing starts from. */
+  readonly text: string
+  /** The typed text, at every keystroke. */
+  readonly onPreview: (text: string) => Reading
+  readonly onCommit: () => void
+  readonly onAbandon: () => void
+  /** Marks a value that the draft changed. */
+  readonly drafted?: boolean
+  readonly numeric?: boolean
+}
+
+/** How editing began: on the whole text, or by a character that replaced it. */
+interface Opened {
+  readonly text: string
+  readonly reading: Reading
+  readonly replaces: boolean
+}
+
+export function Cell(props: CellProps) {
+  const [opened, setOpened] = useState<Opened>()
+  const button = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  const editing = opened !== undefined
+
+  // Focus goes back to the cell when editing ends by key, not when the user went elsewhere.
+  useEffect(() => {
+    if (!editing && wasEditing.current && document.activeElement === document.body) {
+      button.current?.focus()
+    }
+    wasEditing.current = editing
+  }, [editing])
+
+  const open = () => setOpened({ text: props.text, reading: { kind: 'says' }, replaces: false })
+  if (opened !== undefined) {
+    return <Editor {...props} opened={opened} onClose={() => setOpened(undefined)} />
+  }
+  return (
+    <span className={styles['cell']}>
+      <button
+        ref={button}
+        type="button"
+        className={styles['shown']}
+        data-stop=""
+        data-draft={props.drafted === true ? '' : undefined}
+        aria-label={nameOf(props)}
+        title={props.shown === undefined ? undefined : format(props.shown).full}
+        onClick={open}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') open()
+          else if (startsTyping(event)) {
+            event.preventDefault()
+            setOpened({ text: event.key, reading: props.onPreview(event.key), replaces: true })
+          }
+        }}
+      >
+        <Content {...props} />
+      </button>
+    </span>
+  )
+}
+
+function focus(input: HTMLInputElement | null): void {
+  input?.focus()
+}
+
+function focusAll(input: HTMLInputElement | null): void {
+  input?.focus()
+  input?.select()
+}
+
+/** One printable character, alone: it replaces what the cell holds. Space stays a press of the button. */
+function startsTyping(event: KeyboardEvent): boolean {
+  return (
+    event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
+  )
+}
+
+function nameOf(props: CellProps): string {
+  const now =
+    props.shown === undefined ? (props.name ?? props.empty ?? '') : format(props.shown).spoken
+  const was = props.before === undefined ? undefined : format(props.before).spoken
+  const value = was === undefined || was === now ? now : `now ${was}, after draft ${now}`
+  return `${props.label}, ${value}, edit`
+}
+
+function Content({ shown, before, name, empty }: CellProps) {
+  if (shown === undefined) {
+    return name === undefined ? <span className={styles['empty']}>{empty}</span> : name
+  }
+  const after = format(shown)
+  const was = before === undefined ? undefined : format(before)
+  return (
+    <>
+      {was !== undefined && was.text !== after.text && (
+        <>
+          <span className={styles['before']}>{was.number}</span>
+          <span className={styles['arrow']}>→</span>
+        </>
+      )}
+      <span>
+        {after.number}
+        {after.unit !== '' && <span className={styles['unit']}>{after.unit}</span>}
+      </span>
+    </>
+  )
+}
+
+function Editor({
+  label,
+  text: start,
+  opened,
+  onPreview,
+  onCommit,
+  onAbandon,
+  onClose,
+  numeric = true,
+}: CellProps & { readonly opened: Opened; readonly onClose: () => void }) {
+  const [text, setText] = useState(opened.text)
+  const [reading, setReading] = useState(opened.reading)
+  const closed = useRef(false)
+  const message = useId()
+
+  const preview = (next: string) => {
+    setText(next)
+    setReading(onPreview(next))
+  }
+  const close = (keep: boolean) => {
+    if (closed.current) return
+    closed.current = true
+    if (keep && text !== start) onCommit()
+    else onAbandon()
+    onClose()
+  }
+  const keyed = (event: KeyboardEvent<HTMLInputElement>) => {
+    const invalid = reading.kind === 'issue'
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      close(false)
+    } else if (event.key === 'Enter' || event.key === 'Tab') {
+      if (event.key === 'Enter' || invalid) event.preventDefault()
+      if (invalid) event.stopPropagation()
+      else if (event.key === 'Enter') close(true)
+    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault()
+      const next = nudged(text, { up: event.key === 'ArrowUp', tenfold: event.shiftKey })
+      if (next !== undefined) preview(next)
+    }
+  }
+  return (
+    <span className={styles['cell']}>
+      <input
+        ref={opened.replaces ? focus : focusAll}
+        className={styles['input']}
+        aria-label={label}
+        aria-invalid={reading.kind === 'issue'}
+        aria-describedby={message}
+        autoComplete="off"
+        spellCheck={false}
+        inputMode={numeric ? 'decimal' : 'text'}
+        data-editing=""
+        size={Math.max(8, text.length)}
+        value={text}
+        onChange={(event) => preview(event.target.value)}
+        onKeyDown={keyed}
+        onBlur={() => {
+          if (reading.kind !== 'issue') close(true)
+        }}
+      />
+      <span
+        id={message}
+        className={styles['message']}
+        data-issue={reading.kind === 'issue' ? '' : undefined}
+        role={reading.kind === 'issue' ? 'alert' : undefined}
+      >
+        {reading.kind === 'issue' ? `${reading.message} Esc restores.` : reading.message}
+      </span>
+    </span>
+  )
+}

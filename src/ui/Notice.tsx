@@ -1,0 +1,36 @@
+// Something to tell the user once, at the bottom of the page and in nobody's way. It waits to be
+// dismissed: what is said to everyone must not run away from those who read slowly.
+
+import type { ReactNode } from 'react'
+import { Button } from './Button'
+import styles from './Notice.module.css'
+
+export function Notice({
+  kind,
+  act,
+  onDismiss,
+  children,
+}: {
+  readonly kind: 'info' | 'problem'
+  /** One thing to do about it, such as undo. */
+  readonly act?: ReactNode
+  readonly onDismiss: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={styles['notice']} data-kind={kind}>
+      <span>{children}</span>
+      <span className={styles['acts']}>
+        {act}
+        <Button aria-label="Dismiss" onClick={onDismiss}>
+          ✕
+        </Button>
+      </span>
+    </div>
+  )
+}
+
+/** Where notices appear. Always on the page, so that screen readers hear what comes into it. */
+export function NoticePlace({ children }: { readonly children: ReactNode }) {
+  return <output className={styles['place']}>{children}</output>
+}

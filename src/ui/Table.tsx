@@ -1,0 +1,168 @@
+// Tables are tables. Roles are written out because below 768 px rows become cards, and an element that
+// is no longer laid out as a table would otherwise stop being one for a screen reader.
+
+import { createContext, use, type ReactNode } from 'react'
+import { useRoving } from './use-roving'
+import styles from './Table.module.css'
+
+const ROLE = {
+  grid: { role: 'grid' },
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnHead: { role: 'columnheader' },
+  rowHead: { role: 'rowheader' },
+} as const
+
+const CellRole = createContext<'cell' | 'gridcell'>('cell')
+
+/** A grid is walked with the arrow keys and is one stop for Tab. */
+export function Grid({ label, head, children }: TableProps) {
+  const { ref, keys } = useRoving<HTMLTableElement>()
+  return (
+    <div className={styles['scroller']}>
+      <table
+        ref={ref}
+        {...ROLE.grid}
+        aria-label={label}
+        className={styles['table']}
+        data-cards=""
+        {...keys}
+      >
+        <Parts head={head} cells="gridcell">
+          {children}
+        </Parts>
+      </table>
+    </div>
+  )
+}
+
+interface TableProps {
+  readonly label: string
+  /** A row of column heads. */
+  readonly head: ReactNode
+  readonly children: ReactNode
+}
+
+export function Table({ label, head, children }: TableProps) {
+  return (
+    <div className={styles['scroller']}>
+      <table {...ROLE.table} aria-label={label} className={styles['table']} data-cards="">
+        <Parts head={head} cells="cell">
+          {children}
+        </Parts>
+      </table>
+    </div>
+  )
+}
+
+function Parts({
+  head,
+  cells,
+  children,
+}: {
+  readonly head: ReactNode
+  readonly cells: 'cell' | 'gridcell'
+  readonly children: ReactNode
+}) {
+  return (
+    <CellRole value={cells}>
+      <thead {...ROLE.group}>
+        <tr {...ROLE.row}>{head}</tr>
+      </thead>
+      <tbody {...ROLE.group}>{children}</tbody>
+    </CellRole>
+  )
+}
+
+/** One line says one thing; a cell of two lines has a head of two lines. */
+export function ColumnHead({
+  first,
+  second,
+  end = false,
+}: {
+  readonly first: ReactNode
+  readonly second?: ReactNode
+  /** Figures: aligned to the end. */
+  readonly end?: boolean
+}) {
+  return (
+    <th {...ROLE.columnHead} scope="col" className={styles['head']} data-end={end ? '' : undefined}>
+      {first}
+      {second !== undefined && <span className={styles['second']}> {second}</span>}
+    </th>
+  )
+}
+
+export function TableRow({
+  state,
+  drafted = false,
+  children,
+}: {
+  readonly state?: string | undefined
+  readonly drafted?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <tr
+      {...ROLE.row}
+      className={styles['row']}
+      data-state={state}
+      data-drafted={drafted ? '' : undefined}
+    >
+      {children}
+    </tr>
+  )
+}
+
+export function RowHead({ children }: { readonly children: ReactNode }) {
+  return (
+    <th {...ROLE.rowHead} scope="row" className={styles['rowHead']}>
+      {children}
+    </th>
+  )
+}
+
+export function TableCell({
+  end = false,
+  wide = false,
+  span,
+  children,
+}: {
+  readonly end?: boolean
+  /** Takes the whole width of a card. */
+  readonly wide?: boolean
+  readonly span?: number
+  readonly children: ReactNode
+}) {
+  const role = use(CellRole)
+  return (
+    <td
+      {...{ role }}
+      className={styles['cell']}
+      colSpan={span}
+      data-end={end ? '' : undefined}
+      data-wide={wide ? '' : undefined}
+    >
+      {children}
+    </td>
+  )
+}
+
+/** One line of a cell, with the words that stand before it on a card. */
+export function Line({
+  label,
+  children,
+}: {
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={styles['line']}>
+      <span className={styles['lineLabel']} aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  )
+}
