@@ -1,7 +1,7 @@
 // Runs the project's own tools.
 
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { ROOT } from './ensure-deps.mjs'
 
 const BIN = join(ROOT, 'node_modules', '.bin')
@@ -10,17 +10,16 @@ const BIN = join(ROOT, 'node_modules', '.bin')
  * Runs a command with the installed tools on the path.
  *
  * @param {string} command
- * @param {{ shows?: boolean, env?: Record<string, string> }} [options] `shows` prints the output as it comes
+ * @param {{ shows?: boolean }} [options] `shows` prints the output as it comes instead of returning it
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, { shows = false, env = {} } = {}) {
-  const separator = process.platform === 'win32' ? ';' : ':'
+export function run(command, { shows = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, {
       cwd: ROOT,
       shell: true,
       stdio: ['ignore', shows ? 'inherit' : 'pipe', shows ? 'inherit' : 'pipe'],
-      env: { ...process.env, ...env, PATH: `${BIN}${separator}${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, PATH: `${BIN}${delimiter}${process.env['PATH'] ?? ''}` },
     })
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
