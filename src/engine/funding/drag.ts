@@ -1,0 +1,200 @@
+// Funding drag: what does holding cost, or earn, while rates and prices stand still?
+// Every amount is signed from the holder's view: above zero is received. A rate nobody gave is unknown,
+// and makes the whole pool's drag unknown: it is never taken for zero.
+import type { MarketId } from '../model/market'
+import type { FundingRate, Quote } from '../model/snapshot'
+import type { Appraisal, LegLine } from '../margin/stand'
+import {
+  asNonZero,
+  isNonZero,
+  NOTHING,
+  ratio,
+  sign,
+  signRatio,
+  type NonZero,
+  type Price,
+  type Ratio,
+  type Usd,
+} from '../units/amount'
+import { must } from '../units/outcome'
+import { payment } from './accrual'
+
+/** Which price a payment was worked out at. The last is an estimate and must be shown as one. */
+export type PriceBasis = 'oracle' | 'mark' | 'mark standing in for oracle'
+
+/** Funding over three lengths of time at one pace. A year is 365 days, without compounding. */
+export interface Pace {
+  readonly per8Hours: Usd
+  readonly perDay: Usd
+  readonly perYear: Usd
+}
+
+/** Something that a drag cannot be worked out without. */
+export interface MissingFunding {
+  readonly market: MarketId
+  readonly what: 'rate' | 'cap'
+}
+
+/** Funding of one position. */
+export type LegDrag =
+  | ({
+      readonly kind: 'known'
+      readonly line: LegLine
+      readonly funding: FundingRate
+      readonly basis: PriceBasis
+      /** One payment, as the venue will book it. */
+      readonly perInterval: Usd
+    } & Pace)
+  | {
+      readonly kind: 'unknown'
+      readonly line: LegLine
+      readonly missing: readonly MissingFunding[]
+    }
+
+/** Funding of a pool or of a book. */
+export type Drag =
+  | ({ readonly kind: 'known'; readonly bases: readonly PriceBasis[] } & Pace)
+  | { readonly kind: 'unknown'; readonly missing: readonly MissingFunding[] }
+
+/** A pool's drag with the lines that made it; a holding pays no funding and has no line. */
+export type PoolDrag = Drag & { readonly lines: readonly LegDrag[] }
+
+export type QuoteLookup = (market: MarketId) => Quote | undefined
+export type RateLookup = (market: MarketId) => FundingRate | undefined
+
+/**
+ * Funding of one position: −size × price × rate each interval, at the index where the venue pays on its
+ * oracle and the index is known, else at the mark. A position of no size pays nothing at any rate.
+ */
+export function dragOfLine(
+  line: LegLine,
+  pays: 'oracle' | 'mark',
+  quote: Quote | undefined,
+  funding: FundingRate | undefined = quote?.funding,
+): LegDrag {
+  if (funding === undefined) {
+    return { kind: 'unknown', line, missing: [{ market: line.leg.market, what: 'rate' }] }
+  }
+  const { basis, price } = basisOf(line, pays, quote)
+  const perInterval = payment(line.leg.size, { rate: funding.rate, price })
+  const every = hoursOf(funding)
+  return { kind: 'known', line, funding, basis, perInterval, ...paceOf(perInterval, every) }
+}
+
+function basisOf(
+  line: LegLine,
+  pays: 'oracle' | 'mark',
+  quote: Quote | undefined,
+): { readonly basis: PriceBasis; readonly price: Price } {
+  if (pays === 'mark') return { basis: 'mark', price: line.mark }
+  const index = quote?.index
+  return index === undefined || sign(index) <= 0
+    ? { basis: 'mark standing in for oracle', price: line.mark }
+    : { basis: 'oracle', price: index }
+}
+
+/**
+ * Funding of a pool. `rateOf` gives other rates than today's quotes, for a path of rates.
+ * One unknown rate of a position makes the pool unknown; the lines still say what is known.
+ */
+export function dragOfPool(
+  appraisal: Appraisal,
+  quoteOf: QuoteLookup,
+  rateOf: RateLookup = (market) => quoteOf(market)?.funding,
+): PoolDrag {
+  const { pays } = appraisal.form.rules.funding
+  const lines = appraisal.lines.flatMap((line) =>
+    line.leg.position === undefined || line.leg.size.isZero()
+      ? []
+      : [dragOfLine(line, pays, quoteOf(line.leg.market), rateOf(line.leg.market))],
+  )
+  return { ...total(lines), lines }
+}
+
+/** Drags added: of a book's pools that count in one currency. One unknown makes the sum unknown. */
+export function totalDrag(drags: readonly Drag[]): Drag {
+  const missing = unique(drags.flatMap((drag) => (drag.kind === 'unknown' ? drag.missing : [])))
+  if (missing.length > 0) return { kind: 'unknown', missing }
+  const bases = new Set<PriceBasis>()
+  let pace = STILL
+  for (const drag of drags) {
+    if (drag.kind === 'unknown') continue
+    for (const basis of drag.bases) bases.add(basis)
+    pace = {
+      per8Hours: pace.per8Hours.plus(drag.per8Hours),
+      perDay: pace.perDay.plus(drag.perDay),
+      perYear: pace.perYear.plus(drag.perYear),
+    }
+  }
+  return { kind: 'known', bases: [...bases], ...pace }
+}
+const STILL: Pace = { per8Hours: NOTHING, perDay: NOTHING, perYear: NOTHING }
+
+function total(lines: readonly LegDrag[]): Drag {
+  return totalDrag(
+    lines.map((line) => (line.kind === 'known' ? { ...line, bases: [line.basis] } : line)),
+  )
+}
+
+function unique(missing: readonly MissingFunding[]): readonly MissingFunding[] {
+  const seen = new Map(missing.map((one) => [`${one.what} ${one.market}`, one]))
+  return [...seen.values()]
+}
+
+/** The same funding told per 8 hours, day and year, from one payment. */
+function paceOf(perInterval: Usd, everyHours: NonZero<'ratio'>): Pace {
+  const perHours = (hours: Ratio) => perInterval.times(hours).div(everyHours)
+  return { per8Hours: perHours(HOURS_8), perDay: perHours(DAY), perYear: perHours(YEAR) }
+}
+const HOURS_8 = ratio(8)
+const DAY = ratio(24)
+const YEAR = ratio(24 * 365)
+
+function hoursOf(funding: FundingRate): NonZero<'ratio'> {
+  must(funding.everyHours > 0, `a funding interval is above zero, was ${funding.everyHours}`)
+  return asNonZero(ratio(funding.everyHours), 'the hours of a funding interval')
+}
+
+/** A rate on one base, so that intervals can be compared. A year is 365 days, without compounding. */
+export interface RatePace {
+  readonly per8Hours: Ratio
+  readonly perDay: Ratio
+  readonly perYear: Ratio
+}
+
+/** The rate per 8 hours, day and year: rate × hours ÷ hours of its interval. */
+export function ratePace(funding: FundingRate): RatePace {
+  const every = hoursOf(funding)
+  const perHours = (hours: Ratio) => funding.rate.times(hours).div(every)
+  return { per8Hours: perHours(HOURS_8), perDay: perHours(DAY), perYear: perHours(YEAR) }
+}
+
+/** Drag of one day per equity. Absent where equity is not above zero. */
+export function shareOfEquity(perDay: Usd, equity: Usd): Ratio | undefined {
+  return sign(equity) > 0 && isNonZero(equity) ? perDay.div(equity) : undefined
+}
+
+/**
+ * The move of the market, signed, whose P&L equals and opposes the funding of `days`, prices held until then.
+ *   move = −(per day × days) ÷ value
+ * A long that pays needs a rise. A short that earns can bear the rise it names before funding is used up.
+ * Absent for a position of no value.
+ */
+export function moveThatPays(line: LegLine, perDay: Usd, days: Ratio): Ratio | undefined {
+  return isNonZero(line.value) ? perDay.times(days).neg().div(line.value) : undefined
+}
+
+/**
+ * The move, signed, at which entering, holding `days` and leaving have cost nothing. `costRate` is fee and
+ * slippage of one trade per notional; both trades are counted at the mark.
+ *   move = side × 2 × cost rate − (per day × days) ÷ value
+ * Absent for a position of no value.
+ */
+export function breakEvenMove(
+  line: LegLine,
+  of: { readonly perDay: Usd; readonly days: Ratio; readonly costRate: Ratio },
+): Ratio | undefined {
+  const funding = moveThatPays(line, of.perDay, of.days)
+  return funding?.plus(of.costRate.times(BOTH_WAYS).times(signRatio(line.value)))
+}
+const BOTH_WAYS = ratio(2)
