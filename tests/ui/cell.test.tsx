@@ -1,0 +1,164 @@
+// Typing in a cell: what is previewed, what is kept, what is restored.
+
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { size, type Size } from '../../src/engine/units/amount'
+import { Cell } from '../../src/ui/Cell'
+import { editable } from '../../src/ui/format'
+import { Grid, ColumnHead, RowHead, TableCell, TableRow } from '../../src/ui/Table'
+import { typed } from '../../src/ui/typed'
+
+const log: string[] = []
+beforeEach(() => {
+  log.length = 0
+})
+
+/** A cell over a size that remembers what happened to it. */
+function SizeCell({ label = 'Size of BTC', start = '1.2' }) {
+  const [held, setHeld] = useState(size(start))
+  const [tried, setTried] = useState<Size>()
+  return (
+    <>
+      <Cell
+        label={label}
+        shown={{ amount: tried ?? held, as: 'size' }}
+        text={editable(held)}
+        onPreview={(text) => {
+          const found = typed(text, 'size')
+          if (found.kind === 'issue') return found
+          log.push(`preview ${found.amount.toString()}`)
+          setTried(found.amount)
+          return { kind: 'says', message: `${found.amount.toString()} BTC` }
+        }}
+        onCommit={() => {
+          log.push('commit')
+          setHeld(tried ?? held)
+        }}
+        onAbandon={() => {
+          log.push('abandon')
+          setTried(undefined)
+        }}
+      />
+      <button type="button">elsewhere</button>
+    </>
+  )
+}
+
+const shown = (name: RegExp) => screen.getByRole('button', { name })
+const input = () => screen.getByRole('textbox')
+
+describe('a cell', () => {
+  it('previews every keystroke that means something, and Enter keeps it', async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/Size of BTC, 1.2, edit/))
+    await userEvent.clear(input())
+    await userEvent.type(input(), '24')
+    expect(log).toEqual(['preview 2', 'preview 24'])
+    await userEvent.keyboard('{Enter}')
+    expect(log.at(-1)).toBe('commit')
+    expect(shown(/Size of BTC, 24, edit/)).toHaveFocus()
+  })
+
+  it('Escape restores', async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/1.2/))
+    await userEvent.type(input(), '5')
+    await userEvent.keyboard('{Escape}')
+    expect(log).toEqual(['preview 1.25', 'abandon'])
+    expect(shown(/Size of BTC, 1.2, edit/)).toHaveFocus()
+  })
+
+  it('text that means nothing stays, says why and keeps the focus', async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/1.2/))
+    await userEvent.clear(input())
+    await userEvent.type(input(), '12abc!')
+    await userEvent.keyboard('{Enter}')
+    expect(input()).toHaveValue('12abc!')
+    expect(input()).toHaveFocus()
+    expect(input()).toHaveAttribute('aria-invalid', 'true')
+    expect(input()).toHaveAccessibleDescription(/not a number.*Esc restores/)
+    await userEvent.tab()
+    expect(input()).toHaveFocus()
+    expect(log).not.toContain('commit')
+  })
+
+  it('a typed character replaces what was there', async () => {
+    render(<SizeCell />)
+    shown(/1.2/).focus()
+    await userEvent.keyboard('7')
+    expect(input()).toHaveValue('7')
+    expect(log).toEqual(['preview 7'])
+  })
+
+  it('leaving keeps what was typed', async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/1.2/))
+    await userEvent.type(input(), '5')
+    await userEvent.click(screen.getByRole('button', { name: 'elsewhere' }))
+    expect(log).toEqual(['preview 1.25', 'commit'])
+  })
+
+  it('leaving without a change keeps nothing', async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/1.2/))
+    await userEvent.keyboard('{Enter}')
+    expect(log).toEqual(['abandon'])
+  })
+
+  it('Alt and arrows step by the last digit, Shift by ten of it', async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/1.2/))
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    expect(input()).toHaveValue('1.3')
+    await userEvent.keyboard('{Alt>}{Shift>}{ArrowDown}{/Shift}{/Alt}')
+    expect(input()).toHaveValue('0.3')
+  })
+})
+
+describe('a grid', () => {
+  function Two() {
+    return (
+      <Grid label="Book" head={<ColumnHead first="Market" />}>
+        {['BTC', 'ETH'].map((market) => (
+          <TableRow key={market}>
+            <RowHead>{market}</RowHead>
+            <TableCell>
+              <SizeCell label={`Size of ${market}`} />
+            </TableCell>
+            <TableCell>
+              <button type="button" data-stop="">{`${market} next`}</button>
+            </TableCell>
+          </TableRow>
+        ))}
+      </Grid>
+    )
+  }
+
+  it('is one stop for Tab and is walked with arrows', async () => {
+    render(<Two />)
+    await userEvent.tab()
+    expect(shown(/Size of BTC/)).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    expect(shown(/Size of ETH/)).toHaveFocus()
+    await userEvent.keyboard('{ArrowRight}')
+    expect(shown(/ETH next/)).toHaveFocus()
+    await userEvent.keyboard('{ArrowUp}')
+    expect(shown(/BTC next/)).toHaveFocus()
+    await userEvent.keyboard('{Home}')
+    expect(shown(/Size of BTC/)).toHaveFocus()
+  })
+
+  it('arrows in an edited cell move the caret, Tab keeps and goes to the next cell', async () => {
+    render(<Two />)
+    await userEvent.click(shown(/Size of BTC/))
+    await userEvent.type(input(), '5')
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(input()).toHaveFocus()
+    await userEvent.tab()
+    expect(log).toContain('commit')
+    expect(shown(/BTC next/)).toHaveFocus()
+  })
+})
