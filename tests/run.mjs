@@ -65,7 +65,7 @@ try {
   await step('formatting', 'prettier --check src tests vite.config.ts')
   await step(
     'unit and component tests',
-    `vitest run --allowOnly=false --reporter=default --reporter=json --outputFile.json="${UNIT_REPORT}"`,
+    `vitest run --allowOnly=false --reporter=dot --reporter=json --outputFile.json="${UNIT_REPORT}"`,
     { file: UNIT_REPORT, count: countUnit },
   )
   await step('build', 'vite build --logLevel warn')

@@ -19,7 +19,12 @@ export function run(command, { shows = false } = {}) {
       cwd: ROOT,
       shell: true,
       stdio: ['ignore', shows ? 'inherit' : 'pipe', shows ? 'inherit' : 'pipe'],
-      env: { ...process.env, PATH: `${BIN}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: {
+        ...process.env,
+        // Colours are for a person; in a log they are noise.
+        ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
+        PATH: `${BIN}${delimiter}${process.env['PATH'] ?? ''}`,
+      },
     })
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
