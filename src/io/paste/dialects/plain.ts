@@ -1,0 +1,325 @@
+// The plain text form: positions the way people say them, what the page copies out and what tests read.
+//
+//   account Main on hyperliquid cross 18_800
+//   BTC  long 1.2 @ 61_500 mark 64_000 mmr 1.25% lev 40x funding 0.01%/8h
+//   DOGE long 60_000 @ 0.125 isolated 1_200 mark 0.118 mmr 5% funding 0.03%/8h
+//   SOL  -260 @ 148
+//   holding ETH 2 haircut 5% mark 3_000
+//
+// `#` starts a comment. The account line is optional. The decimal mark is a point unless the text's own
+// numbers say otherwise. `margin 10` is `isolated 10`; `accrued` is funding owed to the holder.
+import { ONE, sign, ZERO } from '../../../engine/units/amount'
+import { decimalMarkOf, plainCharacters, type ReadHint } from '../../../engine/units/read'
+import { fieldsOf, present, rowOf, type Fields, type RowFound } from '../fields'
+import type {
+  ImportedAccount,
+  ImportedHolding,
+  ImportedPosition,
+  ImportedPositions,
+  ImportRow,
+  Side,
+} from '../imported'
+import { named } from '../symbol'
+import { venueNamed } from '../venue-names'
+
+interface Line {
+  readonly line: number
+  readonly source: string
+  readonly words: readonly string[]
+}
+
+const POSITION = /^\S+\s+(?:(?:long|short)\s+)?[-+−]?[\d.,_']+\S*(?:\s+\S+)?\s*@\s*\S/i
+const ACCOUNT = /^account\b/i
+
+/** True when a line says `account …`, or a market, a size and `@`. */
+export function isPlainText(text: string): boolean {
+  return text
+    .split(/\r?\n/)
+    .map((line) => withoutComment(line))
+    .some((line) => ACCOUNT.test(line) || POSITION.test(line))
+}
+
+/** Reads the plain text form. Wrong lines become rows with issues; nothing is dropped. */
+export function readPlainText(text: string): ImportedPositions {
+  const lines = linesOf(text)
+  const hint = hintOf(lines)
+  const accounts: Open[] = []
+  const rows: ImportRow[] = []
+  let asOf: string | undefined
+  for (const line of lines) {
+    const [head] = line.words
+    const keyword = head?.toLowerCase()
+    if (keyword === 'account') {
+      const opened = openAccount(line, accounts.length + 1, hint)
+      accounts.push(opened.account)
+      if (opened.row !== undefined) rows.push(opened.row)
+    } else if (keyword === 'as' && line.words[1]?.toLowerCase() === 'of') {
+      asOf = line.words[2]
+    } else if (keyword === 'holding') {
+      rows.push(...holdingLine(line, accounts.at(-1), hint))
+    } else {
+      const account = accounts.at(-1)
+      rows.push(rowOf(line, hint, (fields) => positionLine(line, fields, account)))
+    }
+  }
+  const [only] = accounts
+  const single = accounts.length === 1 ? only : undefined
+  return {
+    kind: 'positions',
+    dialect: 'plain text',
+    reason: 'lines that say market, side, size and @ entry',
+    ...present({ venue: single?.venue, quote: single?.quote, cash: single?.cash, asOf }),
+    accounts: accounts.map(({ isolates: _isolates, ...account }) => account),
+    rows,
+    notes: [],
+    ...present({ decimal: hint.decimal }),
+  }
+}
+
+type Open = ImportedAccount & { readonly isolates: boolean; holdings: ImportedHolding[] }
+
+function linesOf(text: string): readonly Line[] {
+  return text.split(/\r?\n/).flatMap((source, at) => {
+    const plain = withoutComment(source)
+    if (plain === '') return []
+    const words = plain.replace(/@/g, ' @ ').match(/"[^"]*"|\S+/g) ?? []
+    return [{ line: at + 1, source: source.trim(), words }]
+  })
+}
+
+function withoutComment(line: string): string {
+  return plainCharacters(line.replace(/(^|\s)#.*$/, ''))
+}
+
+function hintOf(lines: readonly Line[]): ReadHint {
+  const found = decimalMarkOf(lines.flatMap((line) => line.words.slice(1)))
+  if (found.kind === 'mixed') return { arithmetic: false }
+  return { decimal: found.kind === 'known' ? found.decimal : '.', arithmetic: false }
+}
+
+/** `account NAME [on VENUE] [cross|isolated] [CASH] [QUOTE]`. */
+function openAccount(
+  line: Line,
+  number: number,
+  hint: ReadHint,
+): { readonly account: Open; readonly row?: ImportRow } {
+  const fields = fieldsOf(line.line, hint)
+  const words = line.words.slice(1)
+  const end = words.findIndex((word) => /^(on|cross|isolated)$/i.test(word))
+  const name = (end < 0 ? words : words.slice(0, end)).join(' ').replaceAll('"', '')
+  const rest = end < 0 ? [] : words.slice(end)
+  let venue: string | undefined
+  if (rest[0]?.toLowerCase() === 'on') {
+    venue = venueNamed(rest[1] ?? '')
+    if (venue === undefined) {
+      fields.complain(
+        'venue-unknown',
+        `"${rest[1] ?? ''}" is not a venue we know`,
+        'venue',
+        rest[1],
+        'hyperliquid, binance, bybit, okx, dydx or generic',
+      )
+    }
+    rest.splice(0, 2)
+  }
+  const mode = rest.shift()?.toLowerCase()
+  const quote = /^[A-Z]{3,6}$/.test(rest.at(-1) ?? '') ? rest.pop() : undefined
+  const cash = fields.amount(rest.join(' '), 'usd', 'cash')
+  const account: Open = {
+    key: String(number),
+    holdings: [],
+    isolates: mode === 'isolated',
+    ...present({ name: name === '' ? undefined : name, venue, quote, cash }),
+  }
+  if (fields.issues.length === 0) return { account }
+  return {
+    account,
+    row: { line: line.line, source: line.source, status: 'bad', issues: fields.issues },
+  }
+}
+
+/** `holding SYMBOL SIZE [haircut R] [mark P]`: collateral in another coin. */
+function holdingLine(line: Line, account: Open | undefined, hint: ReadHint): readonly ImportRow[] {
+  const fields = fieldsOf(line.line, hint)
+  const [, symbol = '', ...rest] = line.words
+  const said = saidOf(rest, HOLDING_WORDS, fields)
+  const size = fields.amount(said.get(''), 'size', 'size', { required: true })
+  const haircut = fields.amount(said.get('haircut'), 'ratio', 'haircut') ?? ZERO
+  const mark = fields.amount(said.get('mark'), 'price', 'mark', { above: 'zero' })
+  if (account === undefined) {
+    fields.complain(
+      'account-missing',
+      'a holding needs an account line above it',
+      'holding',
+      line.source,
+    )
+  }
+  if (size === undefined || account === undefined || fields.issues.length > 0) {
+    return [{ line: line.line, source: line.source, status: 'bad', issues: fields.issues }]
+  }
+  account.holdings.push({ symbol, size, haircut, ...present({ mark }) })
+  return []
+}
+
+const HOLDING_WORDS = new Map([
+  ['haircut', 'haircut'],
+  ['mark', 'mark'],
+])
+
+const POSITION_WORDS = new Map([
+  ['@', 'entry'],
+  ['mark', 'mark'],
+  ['mmr', 'mmr'],
+  ['lev', 'leverage'],
+  ['leverage', 'leverage'],
+  ['funding', 'funding'],
+  ['isolated', 'isolated'],
+  ['margin', 'isolated'],
+  ['cross', 'cross'],
+  ['liq', 'liquidation price'],
+  ['accrued', 'accrued'],
+])
+
+/** `SYMBOL [long|short] SIZE @ ENTRY` and its words. A size without a side is long, or short below zero. */
+function positionLine(line: Line, fields: Fields, account: Open | undefined): RowFound {
+  const [symbol = '', ...rest] = line.words
+  const stated = /^(long|short)$/i.test(rest[0] ?? '') ? rest.shift()?.toLowerCase() : undefined
+  const said = saidOf(rest, POSITION_WORDS, fields)
+  const signed = fields.amount(said.get(''), 'size', 'size', { required: true })
+  const entry = fields.amount(said.get('entry'), 'price', 'entry', {
+    required: true,
+    above: 'zero',
+  })
+  const margin = fields.amount(said.get('isolated'), 'usd', 'isolated margin')
+  const isolates = said.has('isolated') || (account?.isolates === true && !said.has('cross'))
+  if (isolates && margin === undefined) {
+    fields.complain(
+      'margin-missing',
+      'an isolated position needs its margin',
+      'isolated margin',
+      said.get('isolated') ?? '',
+      '`isolated 1_200`',
+    )
+  }
+  const details = detailsOf(said, fields)
+  if (signed === undefined) return { kind: 'none' }
+  if (signed.isZero()) return { kind: 'skip', why: 'size is zero' }
+  const side: Side = stated === undefined ? (sign(signed) < 0 ? 'short' : 'long') : (stated as Side)
+  if (stated === 'long' && sign(signed) < 0) {
+    fields.complain(
+      'side-contradicts-size',
+      'long with a size below zero',
+      'size',
+      said.get(''),
+      'a size above zero, or short',
+    )
+  }
+  const position: ImportedPosition = {
+    ...named(symbol, account?.quote),
+    side,
+    size: signed.abs(),
+    marginMode: isolates ? 'isolated' : 'cross',
+    ...present({
+      venue: account?.venue,
+      account: account?.key,
+      entry,
+      isolatedMargin: margin,
+      isolatedMarginGiven: margin,
+    }),
+    ...details,
+  }
+  return { kind: 'position', position }
+}
+
+function detailsOf(said: ReadonlyMap<string, string>, fields: Fields) {
+  const above = { above: 'zero' } as const
+  const maintenanceRate = fields.amount(said.get('mmr'), 'ratio', 'mmr', above)
+  if (maintenanceRate?.gte(HUNDRED_PERCENT) === true) {
+    fields.complain(
+      'mmr-too-high',
+      `"${said.get('mmr') ?? ''}" is 100 % or more`,
+      'mmr',
+      said.get('mmr'),
+      'a percentage such as 1.25%',
+    )
+  }
+  return present({
+    mark: fields.amount(said.get('mark'), 'price', 'mark', above),
+    maintenanceRate,
+    leverage: fields.amount(said.get('leverage'), 'ratio', 'leverage', above),
+    funding: fundingOf(said.get('funding'), fields),
+    liquidationPrice: fields.amount(
+      said.get('liquidation price'),
+      'price',
+      'liquidation price',
+      above,
+    ),
+    fundingUnsettled: fields.amount(said.get('accrued'), 'usd', 'accrued'),
+  })
+}
+const HUNDRED_PERCENT = ONE
+
+/** `0.01%/8h`: a rate without its interval says nothing. */
+function fundingOf(text: string | undefined, fields: Fields) {
+  if (text === undefined) return undefined
+  const [, rateText, hours] = /^(.*?)\s*\/\s*(\d{1,2})\s*h$/i.exec(text) ?? []
+  const everyHours = Number(hours)
+  if (rateText === undefined || !(everyHours >= 1 && everyHours <= 24)) {
+    fields.complain(
+      'funding-without-interval',
+      `"${text}" does not say per how many hours`,
+      'funding',
+      text,
+      'a rate such as 0.01%/8h',
+    )
+    return undefined
+  }
+  const rate = fields.amount(rateText, 'ratio', 'funding', { required: true })
+  return rate === undefined ? undefined : { rate, everyHours }
+}
+
+/** What each word is followed by; what stands before the first word is under ''. */
+function saidOf(
+  words: readonly string[],
+  known: ReadonlyMap<string, string>,
+  fields: Fields,
+): ReadonlyMap<string, string> {
+  const said = new Map<string, string>()
+  let key = ''
+  let value: string[] = []
+  const keep = () => {
+    if (said.has(key))
+      fields.complain('said-twice', `${key} is said twice`, key, value.join(' '), 'it once')
+    said.set(key, value.join(' '))
+  }
+  for (const word of words) {
+    const next = known.get(word.toLowerCase())
+    if (next === undefined) {
+      value.push(word)
+      continue
+    }
+    keep()
+    key = next
+    value = []
+  }
+  keep()
+  if (said.has('cross') && said.has('isolated')) {
+    fields.complain(
+      'mode-twice',
+      'both cross and isolated',
+      'margin mode',
+      'cross … isolated',
+      'one of them',
+    )
+  }
+  if ((said.get('cross') ?? '') !== '') {
+    fields.complain(
+      'word-unknown',
+      `"${said.get('cross') ?? ''}" is not understood`,
+      'margin mode',
+      said.get('cross'),
+      'mark, mmr, lev, funding, isolated or liq',
+    )
+  }
+  return said
+}

@@ -1,0 +1,167 @@
+// Fields of one row: amounts read one by one, with everything that is wrong collected and placed, so
+// that a row is good as a whole or says row, column, found and wanted.
+import type { Amount, Unit } from '../../engine/units/amount'
+import { sign } from '../../engine/units/amount'
+import type { Issue } from '../../engine/units/outcome'
+import { read, type DecimalMark, type ReadHint } from '../../engine/units/read'
+import type { ImportedPosition, ImportRow } from './imported'
+
+/** Reads the fields of one row and remembers what went wrong. */
+export interface Fields {
+  /** The amount, or undefined when the text says nothing or cannot be read (then an issue is kept). */
+  amount<U extends Unit>(
+    text: string | undefined,
+    unit: U,
+    column: string,
+    of?: FieldRules,
+  ): Amount<U> | undefined
+  /** Keeps an issue at a column of this row. */
+  complain(code: string, message: string, column: string, found?: string, wanted?: string): void
+  note(text: string): void
+  readonly issues: readonly Issue[]
+  readonly notes: readonly string[]
+  /** True once a number was met that the decimal mark alone would settle. */
+  isAmbiguous(): boolean
+}
+
+export interface FieldRules extends ReadHint {
+  /** Nothing is an issue. */
+  readonly required?: boolean
+  /** Zero or less is an issue. */
+  readonly above?: 'zero'
+}
+
+export function fieldsOf(row: number, hint: ReadHint = {}): Fields {
+  const issues: Issue[] = []
+  const notes: string[] = []
+  let ambiguous = false
+  const fields: Fields = {
+    amount: (text, unit, column, of = {}) => {
+      const reading = read(text ?? '', unit, { arithmetic: false, ...hint, ...of })
+      switch (reading.kind) {
+        case 'empty':
+          if (of.required === true) {
+            fields.complain('field-missing', `no ${column}`, column, text ?? '', WANTED[unit])
+          }
+          return undefined
+        case 'issue':
+          issues.push({ ...reading.issue, at: { row, column } })
+          return undefined
+        case 'question':
+          ambiguous = true
+          issues.push({ ...reading.issue, at: { row, column } })
+          return undefined
+        case 'amount':
+          if (of.above === 'zero' && sign(reading.amount) <= 0) {
+            fields.complain(
+              'field-not-positive',
+              `"${text ?? ''}" is not above zero`,
+              column,
+              text,
+              'a figure above zero',
+            )
+            return undefined
+          }
+          if (reading.note !== undefined) notes.push(`${column}: ${reading.note}`)
+          return reading.amount
+      }
+    },
+    complain: (code, message, column, found, wanted) => {
+      issues.push({
+        code,
+        message,
+        at: { row, column },
+        ...(found === undefined ? {} : { found }),
+        ...(wanted === undefined ? {} : { wanted }),
+      })
+    },
+    note: (text) => {
+      notes.push(text)
+    },
+    issues,
+    notes,
+    isAmbiguous: () => ambiguous,
+  }
+  return fields
+}
+
+const WANTED: Record<Unit, string> = {
+  usd: 'an amount of money',
+  price: 'a price',
+  size: 'a size in coins',
+  ratio: 'a ratio or percentage',
+}
+
+/** What a row reader finds: a position, a question with its answers, or nothing beside its issues. */
+export type RowFound =
+  | { readonly kind: 'position'; readonly position: ImportedPosition }
+  | {
+      readonly kind: 'question'
+      readonly question: string
+      readonly choices: readonly { readonly label: string; readonly position: ImportedPosition }[]
+    }
+  | { readonly kind: 'skip'; readonly why: string }
+  | { readonly kind: 'none' }
+
+/** Keys whose value is present, so that absent figures stay absent. */
+export function present<T extends object>(of: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = Object.entries(of).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}
+
+/**
+ * One row, read. A row that only the decimal mark would settle is read under both marks and becomes a
+ * question with the two results.
+ */
+export function rowOf(
+  at: { readonly line: number; readonly source: string },
+  hint: ReadHint,
+  readRow: (fields: Fields) => RowFound,
+): ImportRow {
+  const fields = fieldsOf(at.line, hint)
+  const found = readRow(fields)
+  if (fields.isAmbiguous() && hint.decimal === undefined)
+    return decimalQuestion(at, hint, readRow, fields)
+  if (fields.issues.length > 0) return { ...at, status: 'bad', issues: fields.issues }
+  const notes = fields.notes
+  switch (found.kind) {
+    case 'position':
+      return { ...at, status: 'good', position: found.position, notes }
+    case 'question':
+      return { ...at, status: 'question', question: found.question, choices: found.choices, notes }
+    case 'skip':
+      return { ...at, status: 'skipped', why: found.why }
+    case 'none':
+      return { ...at, status: 'bad', issues: [NOT_A_POSITION] }
+  }
+}
+
+const NOT_A_POSITION: Issue = {
+  code: 'row-unreadable',
+  message: 'not a position',
+  wanted: 'market, size and entry price',
+}
+
+function decimalQuestion(
+  at: { readonly line: number; readonly source: string },
+  hint: ReadHint,
+  readRow: (fields: Fields) => RowFound,
+  first: Fields,
+): ImportRow {
+  const marks: readonly DecimalMark[] = ['.', ',']
+  const choices = marks.flatMap((decimal) => {
+    const fields = fieldsOf(at.line, { ...hint, decimal })
+    const found = readRow(fields)
+    if (found.kind !== 'position' || fields.issues.length > 0) return []
+    const { position } = found
+    const entry = position.entry === undefined ? '' : ` @ ${position.entry.toString()}`
+    const name = decimal === '.' ? 'decimal point' : 'decimal comma'
+    return [{ label: `${name}: ${position.side} ${position.size.toString()}${entry}`, position }]
+  })
+  const question = first.issues.find((issue) => issue.code === 'number-ambiguous')?.message
+  const serious = first.issues.filter((issue) => issue.code !== 'number-ambiguous')
+  if (choices.length === 0 || serious.length > 0 || question === undefined) {
+    return { ...at, status: 'bad', issues: first.issues }
+  }
+  return { ...at, status: 'question', question, choices, notes: first.notes }
+}

@@ -1,0 +1,153 @@
+// What a paste becomes before anything touches the book: rows that are good, rows that ask, rows that
+// are wrong and rows left out, side by side and each with its place in the text.
+import type { VenueId } from '../../engine/model/market'
+import type { FundingRate } from '../../engine/model/snapshot'
+import type { Price, Ratio, Size, Usd } from '../../engine/units/amount'
+import type { DecimalMark } from '../../engine/units/read'
+import type { Issue } from '../../engine/units/outcome'
+
+export type Side = 'long' | 'short'
+
+/** One open position as the source states it. What the source does not say is absent. */
+export interface ImportedPosition {
+  readonly venue?: VenueId
+  /** Key of the account in `Import.accounts` that holds it. */
+  readonly account?: string
+  /** The symbol as it stood. */
+  readonly venueSymbol: string
+  /** The coin, without multiple and quote: PEPE for 1000PEPEUSDT. */
+  readonly base: string
+  /** Coins in one unit of `size`. */
+  readonly baseMultiplier: Ratio
+  readonly quote?: string
+  /** True for contracts that pay in the coin: recognised, and refused by name. */
+  readonly isCoinMargined?: boolean
+  readonly side: Side
+  /** Units of the symbol's base, unsigned: of 1000PEPE for 1000PEPEUSDT. */
+  readonly size: Size
+  readonly entry?: Price
+  readonly mark?: Price
+  readonly leverage?: Ratio
+  readonly marginMode?: 'cross' | 'isolated'
+  /** What was set aside, without unrealised P&L. */
+  readonly isolatedMargin?: Usd
+  /** The margin figure as the source gives it, which may count unrealised P&L. */
+  readonly isolatedMarginGiven?: Usd
+  readonly liquidationPrice?: Price
+  readonly unrealizedPnl?: Usd
+  readonly contracts?: Ratio
+  /** Base units in one contract. */
+  readonly contractSize?: Size
+  readonly funding?: FundingRate
+  /** Received since opening, already in cash; below zero: paid. */
+  readonly fundingSinceOpen?: Usd
+  /** Accrued and not yet in cash. Above zero: to be received. */
+  readonly fundingUnsettled?: Usd
+  readonly maintenanceRate?: Ratio
+}
+
+/** An answer the reader of the preview can choose. */
+export interface Choice {
+  readonly label: string
+  readonly position: ImportedPosition
+}
+
+/** `line` counts from 1: lines of a text, entries of a JSON list. `source` is the row as it stood. */
+export type ImportRow = { readonly line: number; readonly source: string } & (
+  | {
+      readonly status: 'good'
+      readonly position: ImportedPosition
+      readonly notes: readonly string[]
+    }
+  | {
+      readonly status: 'question'
+      readonly question: string
+      readonly choices: readonly Choice[]
+      readonly notes: readonly string[]
+    }
+  | { readonly status: 'bad'; readonly issues: readonly Issue[] }
+  | { readonly status: 'skipped'; readonly why: string }
+)
+
+/** Collateral that is not the quote currency. */
+export interface ImportedHolding {
+  readonly symbol: string
+  readonly size: Size
+  readonly haircut: Ratio
+  readonly mark?: Price
+}
+
+export interface ImportedAccount {
+  readonly key: string
+  readonly name?: string
+  readonly venue?: VenueId
+  readonly quote?: string
+  /** Quote currency behind the cross pool. Absent: the text does not say. */
+  readonly cash?: Usd
+  readonly holdings: readonly ImportedHolding[]
+}
+
+/** A column of a table and what it was taken for. `ignored` columns are listed too. */
+export interface ColumnGuess {
+  readonly header: string
+  readonly field: string
+}
+
+/** Marks, funding rates and margin fractions of a market list. */
+export interface ImportedMarket {
+  readonly symbol: string
+  readonly base: string
+  readonly mark?: Price
+  readonly funding?: FundingRate
+  readonly openInterest?: Size
+  readonly initialRate?: Ratio
+  readonly maintenanceRate?: Ratio
+  readonly openInterestCaps?: { readonly lower: Usd; readonly upper: Usd }
+}
+
+export interface ImportedPositions {
+  readonly kind: 'positions'
+  readonly dialect: string
+  /** How the shape was recognised, for the reader. */
+  readonly reason: string
+  readonly venue?: VenueId
+  /** Quote and cash of the account, where the text holds one account. */
+  readonly quote?: string
+  readonly cash?: Usd
+  readonly accounts: readonly ImportedAccount[]
+  readonly rows: readonly ImportRow[]
+  readonly notes: readonly string[]
+  /** ISO time of the marks, where the text says it. */
+  readonly asOf?: string
+  readonly decimal?: DecimalMark
+  readonly delimiter?: string
+  readonly columns?: readonly ColumnGuess[]
+}
+
+export interface ImportedMarkets {
+  readonly kind: 'markets'
+  readonly dialect: string
+  readonly reason: string
+  readonly venue: VenueId
+  readonly markets: readonly ImportedMarket[]
+  readonly issues: readonly Issue[]
+  readonly notes: readonly string[]
+}
+
+export type RefusedKind =
+  'fills' | 'closed trades' | 'ledger' | 'empty' | 'too large' | 'unreadable'
+
+export interface ImportRefused {
+  readonly kind: 'refused'
+  readonly what: RefusedKind
+  readonly dialect?: string
+  readonly reason: string
+}
+
+export type Import = ImportedPositions | ImportedMarkets | ImportRefused
+
+/** The rows that can be taken as they are. */
+export function goodPositions(found: Import): readonly ImportedPosition[] {
+  if (found.kind !== 'positions') return []
+  return found.rows.flatMap((row) => (row.status === 'good' ? [row.position] : []))
+}
