@@ -199,6 +199,7 @@ const LEAD = new RegExp(String.raw`^([+-]?) ?((?:US)?${CURRENCY})? ?([+-]?) ?(.*
 const BODY = new RegExp(String.raw`^(${TERM}(?: ?[*×/÷] ?${TERM})*) ?(.*)$`, 'i')
 const BRACKETS = /^\((.*)\)$/
 const CODED_SUFFIX = /^(.*\S) +((\d+)([A-Za-z][A-Za-z0-9]*))$/
+const SUFFIX = new RegExp(`^(?:%|×|${CURRENCY}|[A-Za-z][A-Za-z0-9]*)?$`)
 const NOT_A_CODE = new RegExp(`^(?:${SCALE}|x|bps?|e\\d+)$`, 'i')
 
 function partsOf(plain: string): Parts | undefined {
@@ -218,7 +219,7 @@ function partsOf(plain: string): Parts | undefined {
     }
   }
   const split = BODY.exec(rest)
-  if (split === null || /^0x/i.test(rest)) return undefined
+  if (split === null || /^0x/i.test(rest) || !SUFFIX.test(split[2] ?? '')) return undefined
   return { negative, currency, body: (split[1] ?? '').trim(), suffix: (split[2] ?? '').trim() }
 }
 
