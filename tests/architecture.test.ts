@@ -17,7 +17,13 @@ import { ROOT } from './support/ensure-deps.mjs'
 import { resolveImport, type SourceFile } from './support/syntax'
 
 /** Engine files without a test of their own name. Each says which test covers it, and why there. */
-const TESTED_ELSEWHERE: readonly Elsewhere[] = []
+const TESTED_ELSEWHERE: readonly Elsewhere[] = [
+  ...['binance', 'bybit', 'dydx', 'hyperliquid', 'okx'].map((venue) => ({
+    path: `src/engine/venues/${venue}-markets.ts`,
+    by: `tests/engine/venues/${venue}.test.ts`,
+    why: 'a published table is rows of data: it is tested as the markets that its venue makes of it',
+  })),
+]
 
 function filesUnder(folder: string, ending: RegExp): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -218,11 +224,13 @@ describe('a word that has no place there', () => {
         ['src/engine/margin/form.ts', "const is = venue.id === 'x'"],
         ['src/store/select/rows.ts', "const is = account.venue !== 'x'"],
         ['src/views/plan/Plan.tsx', 'const is = HOME === venue'],
+        ['src/views/plan/Plan.tsx', 'const is = homeOf(user) === venue.id'],
         ['src/views/plan/Plan.tsx', "switch (account.venue.id) { case 'x': break }"],
       ],
       good: [
         ['src/engine/venues/registry.ts', "const is = venue.id === 'x'"],
         ['src/store/select/rows.ts', 'const same = a.venue === b.venue'],
+        ['src/io/link/v1-check.ts', 'const stray = venueOf(market) !== account.venue'],
         ['src/store/select/rows.ts', 'const found = list.find((one) => one.id === account.venue)'],
         ['src/store/select/rows.ts', 'const known = account.venue !== undefined'],
       ],

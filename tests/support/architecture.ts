@@ -284,6 +284,7 @@ const isVenue = (node: unknown): boolean => {
 /** Two venues may be compared with each other, and one may be absent; neither names a venue. */
 const isNamelessSide = (node: unknown): boolean =>
   isVenue(node) ||
+  (isNode(node) && node.type === 'CallExpression' && nameOf(node['callee']) === 'venueOf') ||
   nameOf(node) === 'id' ||
   nameOf(node) === 'undefined' ||
   (isNode(node) && node.type === 'Literal' && node['value'] === null)
