@@ -18,12 +18,16 @@ import { resolveImport, type SourceFile } from './support/syntax'
 
 /** Engine files without a test of their own name. Each says which test covers it, and why there. */
 const TESTED_ELSEWHERE: readonly Elsewhere[] = [
-  ...['binance', 'bybit', 'dydx', 'hyperliquid', 'okx'].map((venue) => ({
-    path: `src/engine/venues/${venue}-markets.ts`,
-    by: `tests/engine/venues/${venue}.test.ts`,
-    why: 'a published table is rows of data: it is tested as the markets that its venue makes of it',
-  })),
-]
+  'binance',
+  'bybit',
+  'dydx',
+  'hyperliquid',
+  'okx',
+].map((venue) => ({
+  path: `src/engine/venues/${venue}-markets.ts`,
+  by: `tests/engine/venues/${venue}.test.ts`,
+  why: 'a published table is rows of data: it is tested as the markets that its venue makes of it',
+}))
 
 function filesUnder(folder: string, ending: RegExp): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
