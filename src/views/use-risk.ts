@@ -1,0 +1,42 @@
+// The one door from views to the store. The store comes from context, so that every test has its own.
+
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import type { Sides } from '../store/select/sides'
+import type { RiskState, RiskStore } from '../store/store'
+
+/** A store with the selectors that remember its last answers. */
+export interface Risk {
+  readonly store: RiskStore
+  readonly selectSides: (state: RiskState) => Sides
+  /** Opens the explanation of a figure. */
+  readonly explain: (figure: string) => void
+}
+
+export const RiskContext = createContext<Risk | undefined>(undefined)
+
+function useRiskContext(): Risk {
+  const risk = use(RiskContext)
+  if (risk === undefined) throw new Error('a view stands inside <RiskContext>')
+  return risk
+}
+
+/** The selected part of the store; the view draws again when that reference changes. */
+export function useRisk<T>(select: (state: RiskState) => T): T {
+  return useStore(useRiskContext().store, select)
+}
+
+/** Baseline and draft, worked out. */
+export function useSides(): Sides {
+  const { store, selectSides } = useRiskContext()
+  return useStore(store, selectSides)
+}
+
+/** The store itself, for handlers: run, preview, commit, undo. */
+export function useActions(): RiskState {
+  return useRiskContext().store.getState()
+}
+
+export function useExplain(): (figure: string) => void {
+  return useRiskContext().explain
+}
