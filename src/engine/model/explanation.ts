@@ -18,7 +18,11 @@ export interface Shown {
   readonly as: ShownAs
   readonly rounding?: ShownRounding
   /** Price step to print to, where the market has one. */
-  readonly tick?: Amount<'price'>
+  readonly tick?: Amount<'price'> | undefined
+  /** Hours of the interval a rate is paid for. */
+  readonly everyHours?: number | undefined
+  /** Always with its sign: money that flows, profit and loss. */
+  readonly signed?: boolean | undefined
 }
 
 /** Words and amounts in reading order: one substituted line. */

@@ -15,7 +15,7 @@ import {
 import type { Account } from '../../engine/model/book'
 import type { MarketId, MarketLookup } from '../../engine/model/market'
 import { marketsOf, type Scenario } from '../../engine/model/scenario'
-import type { Quote } from '../../engine/model/snapshot'
+import type { Quote, Snapshot } from '../../engine/model/snapshot'
 import type { TakerFee } from '../../engine/model/edit'
 import { ratio, sign, type Usd } from '../../engine/units/amount'
 import { publishedMarket, venueRules } from '../../engine/venues/registry'
@@ -44,6 +44,8 @@ export interface PoolFigures {
   readonly account: Account
   readonly pool: Pool
   readonly rules?: VenueRules
+  /** The market the figures were worked out in. */
+  readonly snapshot: Snapshot
   readonly state: PoolState
 }
 
@@ -127,10 +129,11 @@ function figuresOf(
     return old
   }
   const rules = venueRules(account.venue)
+  const base = { id: pool.id, account, pool, snapshot: scenario.snapshot }
   if (rules === undefined) {
-    return { id: pool.id, account, pool, state: { kind: 'venue unknown', venue: account.venue } }
+    return { ...base, state: { kind: 'venue unknown', venue: account.venue } }
   }
-  return { id: pool.id, account, pool, rules, state: stateOf(pool, rules, scenario, lookup, old) }
+  return { ...base, rules, state: stateOf(pool, rules, scenario, lookup, old) }
 }
 
 function stateOf(

@@ -1,0 +1,247 @@
+// Rows: one position with everything the table prints about it.
+import { unrealisedOf, chosenLeverage } from '../../engine/margin/position'
+import { poolIdOf } from '../../engine/margin/pool'
+import type { LegLine } from '../../engine/margin/stand'
+import { holderOf, type Account, type Position, type PositionId } from '../../engine/model/book'
+import { symbolOf, type Market } from '../../engine/model/market'
+import type { Quote } from '../../engine/model/snapshot'
+import type { LegDrag } from '../../engine/funding/drag'
+import { distanceTo, type Band } from '../../engine/liquidation/price'
+import { sign, type Price } from '../../engine/units/amount'
+import { unreachable } from '../../engine/units/outcome'
+import { once } from '../derive'
+import { bandIn, bankruptcyIn, dragIn } from './questions'
+import { initialOfLine, type PoolFigures, type Severity, type Side } from './sides'
+import {
+  demand,
+  figure,
+  flow,
+  leverageShown,
+  liquidationPrice,
+  money,
+  move,
+  paid,
+  pnl,
+  priceOf,
+  rateOf,
+  words,
+  type Value,
+} from './shown'
+import { missingFundingInWords, noPriceInWords, refusalInWords, stateInWords } from './words'
+
+export interface RowFigures {
+  readonly id: PositionId
+  readonly account: Account
+  readonly position: Position
+  readonly pool: PoolFigures
+  readonly symbol: string
+  readonly market?: Market
+  readonly quote?: Quote
+  readonly side: 'long' | 'short' | 'flat'
+  readonly mark: Value
+  readonly notional: Value
+  /** Price P&L, funding and fees stay three figures. */
+  readonly pricePnl: Value
+  readonly funding: Value
+  readonly costs: Value
+  readonly maintenance: Value
+  readonly initial: Value
+  readonly leverage: Value
+  readonly liquidation: Liquidation
+  readonly bankruptcy: Value
+  readonly rate: Value
+  readonly dragPerDay: Value
+  readonly severity?: Severity
+  /** Why figures of this row are an estimate; empty when none is. */
+  readonly estimates: readonly string[]
+}
+
+/** The liquidation price of a row: the nearer bound with its distance, and the other one where there is one. */
+export interface Liquidation {
+  readonly price: Value
+  readonly distance?: Value
+  readonly other?: Value
+  /** Safe prices beyond the bounds may exist: the table jumps with notional. */
+  readonly nearestOnly: boolean
+}
+
+const rowsOf = once((_: Side) => new Map<PositionId, RowFigures>())
+
+/** The row of a position on one side, or undefined when that side does not hold it. Worked out on demand. */
+export function rowFigures(side: Side, id: PositionId): RowFigures | undefined {
+  const known = rowsOf(side)
+  const kept = known.get(id)
+  if (kept !== undefined) return kept
+  const held = holdersOf(side).get(id) ?? undefined
+  if (held === undefined) return undefined
+  const pool = side.poolsById.get(poolIdOf(held.account.id, held.position))
+  if (pool === undefined) return undefined
+  const row = keptRow(pool, side, held.account, held.position)
+  known.set(id, row)
+  return row
+}
+
+const holdersOf = once((side: Side) => {
+  const found = new Map<PositionId, { readonly account: Account; readonly position: Position }>()
+  for (const account of side.scenario.book.accounts) {
+    for (const position of account.positions) found.set(position.id, { account, position })
+  }
+  return found
+})
+
+/** Finds a position on a side. */
+export function heldOn(side: Side, id: PositionId) {
+  return holdersOf(side).get(id) ?? holderOf(side.scenario.book, id)
+}
+
+const rowsByPool = once((_: PoolFigures) => new Map<PositionId, RowFigures>())
+
+/** Rows live as long as their pool's figures do: an edit elsewhere leaves them, and React, alone. */
+function keptRow(pool: PoolFigures, side: Side, account: Account, position: Position): RowFigures {
+  const known = rowsByPool(pool)
+  const row = known.get(position.id) ?? rowOf(pool, side, account, position)
+  known.set(position.id, row)
+  return row
+}
+
+function rowOf(pool: PoolFigures, side: Side, account: Account, position: Position): RowFigures {
+  const market = side.lookup(position.market)
+  const quote = side.scenario.snapshot.quotes.get(position.market)
+  const direction = sign(position.size)
+  const base = {
+    id: position.id,
+    account,
+    position,
+    pool,
+    symbol: symbolOf(position.market),
+    ...(market === undefined ? {} : { market }),
+    ...(quote === undefined ? {} : { quote }),
+    side:
+      direction > 0 ? ('long' as const) : direction < 0 ? ('short' as const) : ('flat' as const),
+    mark: quote?.mark === undefined ? words('no mark') : figure(priceOf(quote.mark, market?.tick)),
+    funding: figure(flow(position.fundingUnsettled)),
+    costs: figure(paid(position.costsPaid)),
+    rate:
+      quote?.funding === undefined
+        ? words('no rate')
+        : figure(rateOf(quote.funding.rate, quote.funding.everyHours)),
+    estimates: estimatesOf(pool, market),
+  }
+  const line = lineOf(pool, position.id)
+  if (line === undefined || pool.state.kind !== 'known') {
+    return { ...base, ...withoutFigures(pool, position, market) }
+  }
+  return { ...base, ...ofLine(pool, pool.state, line, quote, market?.tick) }
+}
+
+const linesByPosition = once(
+  (figures: PoolFigures) =>
+    new Map<PositionId, LegLine>(
+      figures.state.kind === 'known'
+        ? figures.state.appraisal.lines.flatMap((line) =>
+            line.leg.position === undefined ? [] : [[line.leg.position.id, line] as const],
+          )
+        : [],
+    ),
+)
+
+/** The appraised line of a position in its pool. */
+export function lineOf(pool: PoolFigures, id: PositionId): LegLine | undefined {
+  return linesByPosition(pool).get(id)
+}
+
+const legDrags = once((lines: readonly LegDrag[]) => new Map(lines.map((leg) => [leg.line, leg])))
+
+function ofLine(
+  pool: PoolFigures,
+  state: Extract<PoolFigures['state'], { kind: 'known' }>,
+  line: LegLine,
+  quote: Quote | undefined,
+  tick: Price | undefined,
+) {
+  const { appraisal } = state
+  const { rules } = appraisal.form
+  const drag = legDrags(dragIn(appraisal, pool.snapshot).lines).get(line)
+  const unrealised = unrealisedOf(line)
+  const leverage = chosenLeverage(line)
+  const bankruptcy = bankruptcyIn(appraisal, line.leg.market)
+  return {
+    notional: figure(money(line.notional)),
+    pricePnl: unrealised === undefined ? words('no entry') : figure(pnl(unrealised)),
+    maintenance: figure(demand(line.requirement)),
+    initial: figure(demand(initialOfLine(line, quote, rules))),
+    leverage: leverage === undefined ? words('no limit') : figure(leverageShown(leverage)),
+    liquidation: liquidationOf(bandIn(appraisal, line.leg.market), line, tick),
+    bankruptcy:
+      bankruptcy === undefined
+        ? words('none above zero')
+        : figure(liquidationPrice(bankruptcy, sign(line.value) > 0 ? 'lower' : 'upper', tick)),
+    dragPerDay: dragValue(line, drag),
+    ...(line.value.isZero() ? {} : { severity: state.severity }),
+  }
+}
+
+function dragValue(line: LegLine, drag: LegDrag | undefined): Value {
+  if (drag === undefined) return line.value.isZero() ? words('flat') : words('no rate')
+  return drag.kind === 'known'
+    ? figure(flow(drag.perDay))
+    : words(missingFundingInWords(drag.missing))
+}
+
+/** The nearer bound of a band as the table prints it, rounded towards the mark. */
+export function liquidationOf(band: Band, line: LegLine, tick?: Price): Liquidation {
+  switch (band.kind) {
+    case 'at': {
+      const near = distanceTo(band, line.mark)
+      if (near === undefined) return { price: words('none'), nearestOnly: band.nearestOnly }
+      const far = near.side === 'lower' ? band.upper : band.lower
+      const farSide = near.side === 'lower' ? 'upper' : 'lower'
+      return {
+        price: figure(liquidationPrice(near.price, near.side, tick)),
+        distance: figure(move(near.move)),
+        ...(far === undefined ? {} : { other: figure(liquidationPrice(far, farSide, tick)) }),
+        nearestOnly: band.nearestOnly,
+      }
+    }
+    case 'none':
+      return { price: words(noPriceInWords(band.why)), nearestOnly: false }
+    case 'breached':
+      return { price: words('already liquidatable'), nearestOnly: false }
+    case 'unknown':
+      return {
+        price: words(`unknown: no mark for ${band.missing.map(symbolOf).join(', ')}`),
+        nearestOnly: false,
+      }
+    case 'refused':
+      return { price: words(band.refusals.map(refusalInWords).join('; ')), nearestOnly: false }
+    default:
+      return unreachable(band)
+  }
+}
+
+function withoutFigures(pool: PoolFigures, position: Position, market: Market | undefined) {
+  const why =
+    pool.state.kind === 'known'
+      ? words('unknown')
+      : words(
+          market === undefined
+            ? refusalInWords({ why: 'market unknown', market: position.market })
+            : stateInWords(pool.state),
+        )
+  return {
+    notional: why,
+    pricePnl: why,
+    maintenance: why,
+    initial: why,
+    leverage: why,
+    liquidation: { price: why, nearestOnly: false },
+    bankruptcy: why,
+    dragPerDay: why,
+  }
+}
+
+/** What makes this row's figures estimates: the venue's rules, the market's table, or its unknown reach. */
+function estimatesOf(pool: PoolFigures, market: Market | undefined): readonly string[] {
+  const found = [pool.rules?.provenance.estimate, market?.provenance.estimate]
+  return found.filter((text): text is string => text !== undefined)
+}

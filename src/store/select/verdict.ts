@@ -1,0 +1,164 @@
+// Verdict: five figures of one pool and one sentence that is always true.
+// Under "all pools" they are those of the pool with the most equity, and the sentence names every pool
+// that dies sooner. A nearer death is never hidden.
+import type { Part } from '../../engine/model/explanation'
+import type { CommonMove } from '../../engine/liquidation/joint'
+import type { NearestDeath } from '../../engine/liquidation/nearest'
+import type { PoolId } from '../../engine/margin/pool'
+import { symbolOf, type MarketId } from '../../engine/model/market'
+import { isNonZero, NOTHING, type Ratio } from '../../engine/units/amount'
+import { isInUse, nearestValue, poolValues, type PoolValues } from './pool-values'
+import { jointLimitOf, nearestOf } from './questions'
+import { move, sigmas, type Value } from './shown'
+import type { PoolFigures, Severity, Side } from './sides'
+import { commonMoveInWords, nearestInWords, stateInWords } from './words'
+
+export interface Verdict {
+  readonly pool: PoolFigures
+  readonly name: string
+  readonly values: PoolValues
+  readonly nearest: Value
+  readonly severity?: Severity
+  /** Words and figures in reading order. */
+  readonly sentence: readonly Part[]
+  /** Other pools with a nearer joint limit, or already gone, or unknown; nearest first. */
+  readonly sooner: readonly Sooner[]
+}
+
+export interface Sooner {
+  readonly pool: PoolFigures
+  readonly name: string
+  readonly says: readonly Part[]
+}
+
+/** Pools of a side that hold something, in book order. */
+export function poolsInUse(side: Side): readonly PoolFigures[] {
+  return side.pools.filter(isInUse)
+}
+
+/** A pool as people call it: the account's cross pool, or the isolated market. */
+export function poolName(pool: PoolFigures, accounts = 1): string {
+  const held = pool.pool.positions[0]
+  const name =
+    pool.pool.kind === 'cross' || held === undefined ? 'Cross' : `${symbolOf(held.market)} isolated`
+  return accounts > 1 ? `${pool.account.name} ${name}` : name
+}
+
+/** The pool the verdict speaks of: the chosen one, or the one with the most equity. */
+export function poolInView(side: Side, chosen: PoolId | 'all'): PoolFigures | undefined {
+  const found = chosen === 'all' ? undefined : side.poolsById.get(chosen)
+  if (found !== undefined) return found
+  const pools = poolsInUse(side)
+  return pools.reduce<PoolFigures | undefined>(
+    (kept, next) => (kept === undefined || equityOf(next).gt(equityOf(kept)) ? next : kept),
+    undefined,
+  )
+}
+
+function equityOf(pool: PoolFigures) {
+  return pool.state.kind === 'known' ? pool.state.summary.equity : NOTHING
+}
+
+/** The verdict on a side, or undefined for a book that holds nothing. */
+export function verdictOf(side: Side, chosen: PoolId | 'all'): Verdict | undefined {
+  const pool = poolInView(side, chosen)
+  if (pool === undefined) return undefined
+  const accounts = side.scenario.book.accounts.length
+  const name = poolName(pool, accounts)
+  return {
+    pool,
+    name,
+    values: poolValues(pool),
+    nearest: nearestValue(pool, side),
+    ...(pool.state.kind === 'known' ? { severity: pool.state.severity } : {}),
+    sentence: sentenceOf(pool, name, side),
+    sooner: soonerThan(pool, side, accounts),
+  }
+}
+
+function sentenceOf(pool: PoolFigures, name: string, side: Side): readonly Part[] {
+  if (pool.state.kind !== 'known') return [`${name}: ${stateInWords(pool.state)}.`]
+  const death = nearestOf(pool.state.appraisal, side.scenario.assumptions, side.lookup)
+  if (death.kind === 'at') return deathSentence(death, name)
+  if (death.kind === 'breached') return [`${name} is already liquidatable at these marks.`]
+  const joint = jointLimitOf(pool.state.appraisal).limit
+  return [...jointSentence(joint, name), ` Nearest death: ${nearestInWords(death)}.`]
+}
+
+function deathSentence(
+  death: Extract<NearestDeath, { kind: 'at' }>,
+  name: string,
+): readonly Part[] {
+  const bySize = [...death.moves].toSorted(([, a], [, b]) => b.abs().cmp(a.abs()))
+  const listed = bySize
+    .slice(0, LISTED_MAX)
+    .flatMap(([underlying, by], at): Part[] => [
+      at === 0 ? `${underlying} ` : `, ${underlying} `,
+      move(by),
+    ])
+  const more = bySize.length > LISTED_MAX ? ` and ${bySize.length - LISTED_MAX} more` : ''
+  const approximately = death.proven ? '' : ' (approximate: a nearer one may exist)'
+  return [
+    ...listed,
+    `${more} liquidates ${name}. That is `,
+    sigmas(death.sigmas),
+    ` at one-day volatility${approximately}.`,
+    ...whoHurts(death),
+  ]
+}
+/** Moves spelled out in the sentence; a book of more underlyings says how many were left out. */
+const LISTED_MAX = 4
+
+function whoHurts(death: Extract<NearestDeath, { kind: 'at' }>): readonly Part[] {
+  const { lead, protector } = death
+  if (lead === undefined || death.contributions.length < 2) return []
+  const most = ` ${symbolOf(lead.market)} contributes most`
+  if (protector === undefined || !isNonZero(protector.share)) return [`${most}.`]
+  return [`${most}; ${symbolOf(protector.market)} protects.`]
+}
+
+function jointSentence(joint: CommonMove, name: string): readonly Part[] {
+  if (joint.kind !== 'at') return [`${name}: ${commonMoveInWords(joint)}.`]
+  return [`${listMarkets(joint.moving)} together `, move(joint.move), ` liquidates ${name}.`]
+}
+
+function listMarkets(markets: readonly MarketId[]): string {
+  const shown = markets.slice(0, LISTED_MAX).map(symbolOf).join(', ')
+  return markets.length > LISTED_MAX ? `${shown} and ${markets.length - LISTED_MAX} more` : shown
+}
+
+/** How far a pool is from its joint limit; nothing is nearer than a pool already gone. */
+function reachOf(pool: PoolFigures): Ratio | 'gone' | 'unknown' | 'safe' {
+  if (pool.state.kind !== 'known') return 'unknown'
+  const joint = jointLimitOf(pool.state.appraisal).limit
+  if (joint.kind === 'at') return joint.move.abs()
+  return joint.kind === 'breached' ? 'gone' : 'safe'
+}
+
+function soonerThan(pool: PoolFigures, side: Side, accounts: number): readonly Sooner[] {
+  const own = reachOf(pool)
+  const nearer = poolsInUse(side).flatMap((other) => {
+    if (other === pool) return []
+    const reach = reachOf(other)
+    if (reach === 'safe') return []
+    const isSooner =
+      typeof reach === 'string' || own === 'safe' || (typeof own !== 'string' && reach.lt(own))
+    return isSooner ? [{ pool: other, reach }] : []
+  })
+  const rank = (reach: Ratio | string) => (reach === 'gone' ? 0 : reach === 'unknown' ? 2 : 1)
+  nearer.sort((a, b) => {
+    if (typeof a.reach !== 'string' && typeof b.reach !== 'string') return a.reach.cmp(b.reach)
+    return rank(a.reach) - rank(b.reach)
+  })
+  return nearer.map(({ pool: other, reach }) => {
+    const name = poolName(other, accounts)
+    return { pool: other, name, says: soonerSays(other, name, reach) }
+  })
+}
+
+function soonerSays(other: PoolFigures, name: string, reach: Ratio | string): readonly Part[] {
+  if (other.state.kind !== 'known') return [`${name}: ${stateInWords(other.state)}.`]
+  const joint = jointLimitOf(other.state.appraisal).limit
+  if (reach === 'gone' || joint.kind !== 'at') return [`${name} is already liquidatable.`]
+  return [`${name} dies sooner: `, move(joint.move), '.']
+}

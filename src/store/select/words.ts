@@ -1,0 +1,108 @@
+// Words for what has no figure: why there is none, and what would bring one.
+import type { Refusal } from '../../engine/margin/form'
+import type { MarketId } from '../../engine/model/market'
+import { symbolOf } from '../../engine/model/market'
+import type { CommonMove } from '../../engine/liquidation/joint'
+import type { NearestDeath, NearestRefusal } from '../../engine/liquidation/nearest'
+import type { NoPrice } from '../../engine/liquidation/price'
+import type { Erosion } from '../../engine/funding/erosion'
+import type { MissingFunding } from '../../engine/funding/drag'
+import { unreachable } from '../../engine/units/outcome'
+import type { PoolState } from './sides'
+
+const names = (markets: readonly MarketId[]) => markets.map(symbolOf).join(', ')
+
+/** Why a pool has no figures. Known pools have none of this. */
+export function stateInWords(state: Exclude<PoolState, { kind: 'known' }>): string {
+  switch (state.kind) {
+    case 'unknown':
+      return `unknown: no mark for ${names(state.missing)}`
+    case 'refused':
+      return state.refusals.map(refusalInWords).join('; ')
+    case 'venue unknown':
+      return `unknown: no rules for a venue called ${state.venue}`
+    default:
+      return unreachable(state)
+  }
+}
+
+export function refusalInWords(refusal: Refusal): string {
+  switch (refusal.why) {
+    case 'market unknown':
+      return `unknown: no margin terms for ${symbolOf(refusal.market)}; give its maintenance rate`
+    case 'coin-margined contract':
+      return `not computed: ${symbolOf(refusal.market)} is coin-margined`
+    default:
+      return unreachable(refusal)
+  }
+}
+
+export function noPriceInWords(why: NoPrice): string {
+  return why === 'no exposure' ? 'none: no exposure' : 'none: covered at any price'
+}
+
+export function commonMoveInWords(move: Exclude<CommonMove, { kind: 'at' }>): string {
+  switch (move.kind) {
+    case 'none':
+      return move.why === 'nothing hurts' ? 'none: nothing to lose on' : 'none: survives to zero'
+    case 'breached':
+      return 'already liquidatable'
+    default:
+      return unreachable(move)
+  }
+}
+
+export function nearestInWords(death: Exclude<NearestDeath, { kind: 'at' }>): string {
+  switch (death.kind) {
+    case 'none':
+      return death.why === 'nothing moves'
+        ? 'none under these volatilities'
+        : noPriceInWords(death.why)
+    case 'breached':
+      return 'already liquidatable'
+    case 'unknown':
+      return `unknown: no mark for ${names(death.missing)}`
+    case 'refused':
+      return death.refusals.map(nearestRefusalInWords).join('; ')
+    default:
+      return unreachable(death)
+  }
+}
+
+function nearestRefusalInWords(refusal: NearestRefusal): string {
+  switch (refusal.why) {
+    case 'market unknown':
+    case 'coin-margined contract':
+      return refusalInWords(refusal)
+    case 'table jumps with notional':
+      return `not computed: the margin table of ${symbolOf(refusal.market)} jumps with notional`
+    case 'too many prices at zero':
+    case 'too many combinations of tiers':
+      return `not computed: ${refusal.why}`
+    default:
+      return 'not computed: these correlations cannot all hold together'
+  }
+}
+
+export function missingFundingInWords(missing: readonly MissingFunding[]): string {
+  const rates = missing.filter((one) => one.what === 'rate').map((one) => one.market)
+  const caps = missing.filter((one) => one.what === 'cap').map((one) => one.market)
+  const parts = [
+    ...(rates.length > 0 ? [`no funding rate for ${names(rates)}`] : []),
+    ...(caps.length > 0 ? [`no funding cap known for ${names(caps)}`] : []),
+  ]
+  return `unknown: ${parts.join('; ')}`
+}
+
+export function erosionInWords(erosion: Exclude<Erosion, { kind: 'at' }>): string {
+  switch (erosion.kind) {
+    case 'never':
+      return `never: ${erosion.why}`
+    case 'breached':
+      return 'already liquidatable'
+    case 'unknown':
+      return missingFundingInWords(erosion.missing)
+    default:
+      return unreachable(erosion)
+  }
+}
