@@ -128,7 +128,7 @@ export function daysAlong(pool: PoolFigures, path: RatePath, snapshot: Snapshot)
   const { appraisal } = pool.state
   const quoteOf = (market: Parameters<Snapshot['quotes']['get']>[0]) => snapshot.quotes.get(market)
   const rates = ratesAlong(appraisal, path, quoteOf)
-  if (!rates.ok) return words(missingFundingInWords(rates.missing))
+  if (rates.kind === 'unknown') return words(missingFundingInWords(rates.missing))
   const erosion = erosionOf(appraisal, dragOfPool(appraisal, quoteOf, rates.rateOf))
   return erosion.kind === 'at' ? figure(days(erosion.days)) : words(erosionInWords(erosion))
 }
