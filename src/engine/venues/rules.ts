@@ -47,6 +47,11 @@ export interface VenueRules {
   /** Leverage comes in whole steps only. */
   readonly wholeLeverage: boolean
   /**
+   * Isolation is by sub-account: an isolated-only market may sit in a cross pool that holds nothing else
+   * (dYdX). Absent: such a market is held isolated or not at all.
+   */
+  readonly isolationBySubaccount?: boolean
+  /**
    * What must stay behind a withdrawal besides initial margin, as a share of total notional.
    * Nothing extra: absent.
    */
