@@ -58,7 +58,11 @@ export function leastInitialRate(
 export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
   const { terms, position } = line.leg
   if (terms === undefined || position === undefined) return NOTHING
-  const openInterest = quote?.openInterest?.times(line.mark).abs()
+  const interest = quote?.openInterest?.times(line.mark).abs()
+  const openInterest =
+    interest === undefined || cashUnit === undefined
+      ? interest
+      : roundTo(interest, cashUnit, 'toward-zero')
   const counted = line.leg.notionalAtEntry ?? line.notional
   const least = leastInitialRate(terms, position.size, counted, openInterest)
   const chosen =

@@ -85,7 +85,8 @@ export function lineOf(leg: Leg, mark: Price): LegLine {
 
 /**
  * The standing as the venue books it. Where amounts come in whole cash units, values are cut toward
- * zero and requirements rounded up, a share-of-initial requirement twice (dYdX); elsewhere exact.
+ * zero, unsettled funding is cut down once for the pool, and requirements are rounded up, a
+ * share-of-initial requirement twice (dYdX); elsewhere exact.
  */
 export function standingOf(appraisal: Appraisal): Standing {
   const unit = appraisal.form.rules.cashUnit
@@ -95,12 +96,16 @@ export function standingOf(appraisal: Appraisal): Standing {
   }
   let equity = NOTHING
   let maintenance = NOTHING
+  let funding = NOTHING
   for (const line of appraisal.lines) {
     const value = roundTo(line.value, unit, 'toward-zero')
     // Entry cost left cash when the position was opened, to the unit; only the value is cut anew.
     equity = equity.plus(value).minus(line.value)
     maintenance = maintenance.plus(bookedRequirement(line, value.abs(), unit))
+    funding = funding.plus(line.leg.position?.fundingUnsettled ?? NOTHING)
   }
+  // Funding is settled for the pool as a whole and cut once, against the holder.
+  equity = equity.plus(roundTo(funding, unit, 'down')).minus(funding)
   equity = appraisal.equity.plus(equity)
   return { equity, maintenance, buffer: equity.minus(maintenance) }
 }
