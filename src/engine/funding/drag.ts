@@ -63,39 +63,10 @@ export type QuoteLookup = (market: MarketId) => Quote | undefined
 export type RateLookup = (market: MarketId) => FundingRate | undefined
 
 /**
- * Funding of one position: −size × price × rate each interval, at the index where the venue pays on its
- * oracle and the index is known, else at the mark. A position of no size pays nothing at any rate.
- */
-export function dragOfLine(
-  line: LegLine,
-  pays: 'oracle' | 'mark',
-  quote: Quote | undefined,
-  funding: FundingRate | undefined = quote?.funding,
-): LegDrag {
-  if (funding === undefined) {
-    return { kind: 'unknown', line, missing: [{ market: line.leg.market, what: 'rate' }] }
-  }
-  const { basis, price } = basisOf(line, pays, quote)
-  const perInterval = payment(line.leg.size, { rate: funding.rate, price })
-  const every = hoursOf(funding)
-  return { kind: 'known', line, funding, basis, perInterval, ...paceOf(perInterval, every) }
-}
-
-function basisOf(
-  line: LegLine,
-  pays: 'oracle' | 'mark',
-  quote: Quote | undefined,
-): { readonly basis: PriceBasis; readonly price: Price } {
-  if (pays === 'mark') return { basis: 'mark', price: line.mark }
-  const index = quote?.index
-  return index === undefined || sign(index) <= 0
-    ? { basis: 'mark standing in for oracle', price: line.mark }
-    : { basis: 'oracle', price: index }
-}
-
-/**
- * Funding of a pool. `rateOf` gives other rates than today's quotes, for a path of rates.
- * One unknown rate of a position makes the pool unknown; the lines still say what is known.
+ * Funding of a pool and of each of its positions: −size × price × rate each interval, at the index where the
+ * venue pays on its oracle and the index is known, else at the mark.
+ * `rateOf` gives other rates than today's quotes, for a path of rates. One unknown rate makes the pool
+ * unknown, and the lines still say what is known. A position of no size pays nothing and has no line.
  */
 export function dragOfPool(
   appraisal: Appraisal,
@@ -103,12 +74,34 @@ export function dragOfPool(
   rateOf: RateLookup = (market) => quoteOf(market)?.funding,
 ): PoolDrag {
   const { pays } = appraisal.form.rules.funding
-  const lines = appraisal.lines.flatMap((line) =>
-    line.leg.position === undefined || line.leg.size.isZero()
-      ? []
-      : [dragOfLine(line, pays, quoteOf(line.leg.market), rateOf(line.leg.market))],
-  )
+  const lines = appraisal.lines.flatMap((line) => {
+    const { market, position, size } = line.leg
+    if (position === undefined || size.isZero()) return []
+    return [dragOfLine(line, rateOf(market), basisOf(line, pays, quoteOf(market)))]
+  })
   return { ...total(lines), lines }
+}
+
+interface PaidOn {
+  readonly basis: PriceBasis
+  readonly price: Price
+}
+
+function dragOfLine(line: LegLine, funding: FundingRate | undefined, on: PaidOn): LegDrag {
+  if (funding === undefined) {
+    return { kind: 'unknown', line, missing: [{ market: line.leg.market, what: 'rate' }] }
+  }
+  const perInterval = payment(line.leg.size, { rate: funding.rate, price: on.price })
+  const pace = paceOf(perInterval, hoursOf(funding))
+  return { kind: 'known', line, funding, basis: on.basis, perInterval, ...pace }
+}
+
+function basisOf(line: LegLine, pays: 'oracle' | 'mark', quote: Quote | undefined): PaidOn {
+  if (pays === 'mark') return { basis: 'mark', price: line.mark }
+  const index = quote?.index
+  return index === undefined || sign(index) <= 0
+    ? { basis: 'mark standing in for oracle', price: line.mark }
+    : { basis: 'oracle', price: index }
 }
 
 /** Drags added: of a book's pools that count in one currency. One unknown makes the sum unknown. */

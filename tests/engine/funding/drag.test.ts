@@ -195,6 +195,13 @@ describe('a rate that nobody gave', () => {
     })
   })
 
+  it('by a path is unknown too: today’s rate does not stand in for it', () => {
+    const only = dragOfPool(crossPool(), quotesOf(SAMPLE), (market) =>
+      market === BTC.id ? { rate: ratio('0.001'), everyHours: 8 } : undefined,
+    )
+    expect(only.lines.map(perDay)).toEqual(['-230.4', 'unknown', 'unknown'])
+  })
+
   it('does not matter to a position of no size or to counted collateral', () => {
     const form = formWith({
       cash: '100',
