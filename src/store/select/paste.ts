@@ -3,7 +3,6 @@
 import type { VenueId } from '../../engine/model/market'
 import type { Price, Ratio, Size, Usd } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
-import { VENUES } from '../../engine/venues/registry'
 import { adopt } from '../../io/paste/adopt'
 import { importPositions } from '../../io/paste/import'
 import type {
@@ -221,8 +220,3 @@ function answered(row: ImportRow, answers: PasteAnswers): readonly ImportedPosit
   const chosen = row.choices[answer]
   return chosen === undefined ? [] : [chosen.position]
 }
-
-/** Venues a paste may be taken for. */
-export const VENUE_CHOICES: readonly { readonly id: VenueId; readonly name: string }[] = VENUES.map(
-  ({ id, name }) => ({ id, name }),
-)

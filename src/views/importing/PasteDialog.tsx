@@ -4,10 +4,10 @@
 import { useState } from 'react'
 import type { VenueId } from '../../engine/model/market'
 import { importRows, type ImportHow } from '../../store/commands/import-rows'
+import { VENUE_CHOICES } from '../../store/select/market-search'
 import {
   previewPaste,
   readPaste,
-  VENUE_CHOICES,
   type PasteAnswers,
   type PasteFound,
   type PastePreview,
@@ -196,7 +196,7 @@ function Questions({
           <Select
             label="Venue whose rules apply"
             value={venue}
-            choices={VENUE_CHOICES.map(({ id, name }) => ({ value: id, text: name }))}
+            choices={VENUE_CHOICES}
             onChoose={onVenue}
           />
         )}
