@@ -78,8 +78,11 @@ function pairOf(text: string): Pair {
   const plain = text.replace(/^P[FI]_/i, '').replace(/\.P$/i, '')
   const inverse = /^PI_/i.test(text) || /USD_PERP$/i.test(text) || /[-_]USD[-_]SWAP$/i.test(text)
   const name = plain.replace(/[\s_-]+(PERP(ETUAL)?|SWAP)$/i, '')
+  // Before a stroke the base may hold a dash of its own, as in XYZ-TSLA/USDC:USDC.
   const [, base, quote, settle] =
-    /^([^/\s_-]+)[/_-]([A-Za-z]+)(?::([A-Za-z0-9]+))?$/.exec(name) ?? []
+    /^(.+)\/([A-Za-z]+)(?::([A-Za-z0-9]+))?$/.exec(name) ??
+    /^([^/\s_-]+)[_-]([A-Za-z]+)$/.exec(name) ??
+    []
   if (base !== undefined && quote !== undefined) {
     const isCoinMargined = inverse || settle?.toUpperCase() === base.toUpperCase()
     return { base, quote: quote.toUpperCase(), isCoinMargined }

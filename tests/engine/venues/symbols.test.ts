@@ -12,6 +12,7 @@ const COINS: readonly (readonly [symbol: string, underlying: string, multiplier:
   ['BINANCE:BTCUSDT.P', 'BTC', '1'],
   ['BTC-USDT-SWAP', 'BTC', '1'],
   ['BTC/USDT:USDT', 'BTC', '1'],
+  ['XYZ-TSLA/USDC:USDC', 'XYZ-TSLA', '1'],
   ['BTC-USD', 'BTC', '1'],
   ['BTC_USDT', 'BTC', '1'],
   ['BTC-PERP', 'BTC', '1'],
