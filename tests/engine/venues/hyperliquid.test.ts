@@ -4,6 +4,9 @@ import { ratio, usd } from '../../../src/engine/units/amount'
 import { hyperliquid } from '../../../src/engine/venues/hyperliquid'
 import { marketOf, marketsOf, notionalTiers, unsound } from './support'
 
+/** More than a quotient of 40 digits is ever off by. */
+const TINY = ratio('0.000000000000000000000000000000000001')
+
 describe('Hyperliquid', () => {
   it('lists 75 traded and 114 further markets, each with a sound table', () => {
     expect(hyperliquid.symbols).toHaveLength(189)
@@ -34,12 +37,24 @@ describe('Hyperliquid', () => {
     expect(first?.initialRate.eq(ratio(initialRate))).toBe(true)
   })
 
+  // Official margin-tiers page, mirror of 2026-08-22.
+  it.each([
+    ['BTC', '150000000', '20'],
+    ['ETH', '100000000', '15'],
+    ['SOL', '70000000', '10'],
+    ['XRP', '40000000', '10'],
+    ['DOGE', '20000000', '5'],
+    ['TRX', '3000000', '5'],
+  ])('%s steps down once, at %s to %s x', (symbol, floor, leverage) => {
+    const steps = notionalTiers(marketOf(hyperliquid, symbol).table).slice(1)
+    expect(steps.map((tier) => tier.floor.toString())).toEqual([floor])
+    expect(steps[0]?.initialRate.times(ratio(leverage)).minus(ratio(1)).abs().lt(TINY)).toBe(true)
+  })
+
   it('keeps maintenance at half of initial margin in every tier', () => {
     const tiers = marketsOf(hyperliquid).flatMap(({ table }) => [...table.tiers])
     const apart = tiers.map((tier) => tier.rate.times(ratio(2)).minus(tier.initialRate).abs())
-    expect(
-      apart.filter((each) => each.gt(ratio('0.000000000000000000000000000000000001'))),
-    ).toEqual([])
+    expect(apart.filter((each) => each.gt(TINY))).toEqual([])
   })
 
   it('counts a thousand PEPE in one kPEPE', () => {

@@ -27,6 +27,35 @@ describe('OKX linear swaps', () => {
     expect(marketOf(okx, 'BTC-USDT-SWAP').table.cap?.toString()).toBe('8200')
   })
 
+  it('steps by 20,000 contracts and half a percent from the fourth tier of BTC on', () => {
+    const tiers = sizeTiers('BTC-USDT-SWAP')
+    const steps = tiers.slice(4).map((tier, at) => {
+      const below = tiers[at + 3]
+      if (below === undefined) throw new Error('a tier below')
+      return [
+        tier.floor.minus(below.floor).toString(),
+        tier.rate.minus(below.rate).toString(),
+        tier.initialRate.minus(below.initialRate).toString(),
+      ].join(' ')
+    })
+    expect(new Set(steps)).toEqual(new Set(['200 0.005 0.005']))
+    expect(tiers.at(-1)?.floor.toString()).toBe('8000')
+    expect(tiers.at(-1)?.rate.toString()).toBe('0.2075')
+  })
+
+  it.each([
+    [0, '0', '0.004', '0.01'],
+    [1, '10', '0.005', '0.015'],
+    [2, '50', '0.0075', '0.02'],
+    [3, '200', '0.0125', '0.025'],
+  ])(
+    'tier %i of BTC, counted from zero, begins at %s BTC and asks %s, %s to open',
+    (at, ...row) => {
+      const tier = sizeTiers('BTC-USDT-SWAP')[at]
+      expect([tier?.floor, tier?.rate, tier?.initialRate].map(String)).toEqual(row)
+    },
+  )
+
   it('leaves a size on a cap in the lower tier, and one contract hundredth more in the next', () => {
     const tiers = sizeTiers('BTC-USDT-SWAP')
     const { edge } = marketOf(okx, 'BTC-USDT-SWAP').table
