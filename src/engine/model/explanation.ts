@@ -51,3 +51,60 @@ export interface Explanation {
   readonly assumes: readonly string[]
   readonly sources: readonly Provenance[]
 }
+
+/** Figures of a pool that can be asked why. */
+export type PoolFigure =
+  | 'equity'
+  | 'maintenance'
+  | 'buffer'
+  | 'bufferShare'
+  | 'initial'
+  | 'freeCollateral'
+  | 'marginRatio'
+  | 'leverage'
+  | 'netLeverage'
+  | 'gross'
+  | 'joint'
+  | 'common'
+  | 'nearest'
+  | 'dragPerDay'
+  | 'daysLeft'
+
+/** Figures of one position that can be asked why. */
+export type PositionFigure =
+  | 'notional'
+  | 'pricePnl'
+  | 'funding'
+  | 'costs'
+  | 'maintenance'
+  | 'initial'
+  | 'leverage'
+  | 'liquidation'
+  | 'bankruptcy'
+  | 'dragPerDay'
+  | 'share'
+
+/** The address of a figure, for links between explanations. */
+export type FigureId = string
+
+export function poolFigure(pool: string, what: PoolFigure): FigureId {
+  return `pool ${what} ${pool}`
+}
+
+export function positionFigure(position: string, what: PositionFigure): FigureId {
+  return `position ${what} ${position}`
+}
+
+/** What an address names, or undefined when it names nothing of ours. */
+export function figureNamed(
+  id: FigureId,
+):
+  | { readonly of: 'pool'; readonly what: PoolFigure; readonly id: string }
+  | { readonly of: 'position'; readonly what: PositionFigure; readonly id: string }
+  | undefined {
+  const [of, what, ...rest] = id.split(' ')
+  if (what === undefined || rest.length === 0) return undefined
+  const name = rest.join(' ')
+  if (of === 'pool') return { of, what: what as PoolFigure, id: name }
+  return of === 'position' ? { of, what: what as PositionFigure, id: name } : undefined
+}

@@ -24,8 +24,7 @@ export interface Parsed<T> {
 
 /** A result, or the reason why there is none. */
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly issue: Issue }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: Issue }
 
 export function done<T>(value: T): Outcome<T> {
   return { ok: true, value }

@@ -1,6 +1,15 @@
 // Margin tables: from the published rows to tiers whose premises are checked.
 // The theorem of at most two liquidation prices rests on rates that rise and pieces that join.
-import { asNonZero, NOTHING, ONE, ratio, usd, type Ratio, type Size, type Usd } from '../units/amount'
+import {
+  asNonZero,
+  NOTHING,
+  ONE,
+  ratio,
+  usd,
+  type Ratio,
+  type Size,
+  type Usd,
+} from '../units/amount'
 import { must } from '../units/outcome'
 import type { MarginTable, Tier } from '../model/market'
 
@@ -108,7 +117,10 @@ export function checked(table: MarginTable): MarginTable {
   must(tiers.length <= TIERS_MAX, `a margin table has at most ${TIERS_MAX} tiers`)
   for (const [at, tier] of tiers.entries()) {
     const below = tiers[at - 1]
-    must(tier.rate.gte(ratio(0)) && tier.rate.lte(ONE), `tier ${at + 1}: rate ${tier.rate.toString()} is not between 0 and 1`)
+    must(
+      tier.rate.gte(ratio(0)) && tier.rate.lte(ONE),
+      `tier ${at + 1}: rate ${tier.rate.toString()} is not between 0 and 1`,
+    )
     if (below === undefined) {
       must(tier.floor.isZero(), `the first tier starts at zero, not at ${tier.floor.toString()}`)
       continue

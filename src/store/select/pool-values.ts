@@ -11,16 +11,14 @@ import {
   dangerousShare,
   days,
   demand,
-  figure,
   flow,
   leverageShown,
   money,
   move,
   safeShare,
   sigmas,
-  words,
-  type Value,
-} from './shown'
+} from '../../engine/model/shown'
+import { figure, words, type Value } from './value'
 import type { PoolFigures, Side } from './sides'
 import {
   commonMoveInWords,

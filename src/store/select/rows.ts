@@ -14,7 +14,6 @@ import { bandIn, bankruptcyIn, dragIn } from './questions'
 import { initialOfLine, type PoolFigures, type Severity, type Side } from './sides'
 import {
   demand,
-  figure,
   flow,
   leverageShown,
   liquidationPrice,
@@ -24,9 +23,8 @@ import {
   pnl,
   priceOf,
   rateOf,
-  words,
-  type Value,
-} from './shown'
+} from '../../engine/model/shown'
+import { figure, words, type Value } from './value'
 import { missingFundingInWords, noPriceInWords, refusalInWords, stateInWords } from './words'
 
 export interface RowFigures {

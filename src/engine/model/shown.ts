@@ -1,19 +1,6 @@
 // Shown: each kind of figure with the rounding its dangerous side asks for, decided in one place.
-import type { Shown } from '../../engine/model/explanation'
-import type { Amount, Price, Ratio, Size, Usd } from '../../engine/units/amount'
-
-/** A figure, or the words that stand in its place. Never a blank and never a zero for unknown. */
-export type Value =
-  | { readonly kind: 'figure'; readonly shown: Shown }
-  | { readonly kind: 'words'; readonly text: string }
-
-export function figure(shown: Shown): Value {
-  return { kind: 'figure', shown }
-}
-
-export function words(text: string): Value {
-  return { kind: 'words', text }
-}
+import type { Price, Ratio, Size, Usd } from '../units/amount'
+import type { Shown } from './explanation'
 
 /** Equity, notional, a balance: half-even, no dangerous side. */
 export const money = (amount: Usd): Shown => ({ amount, as: 'usd' })
@@ -87,4 +74,4 @@ export const rateOf = (amount: Ratio, everyHours: number): Shown => ({
 
 export const days = (amount: Ratio): Shown => ({ amount, as: 'days', rounding: 'down' })
 
-export const plain = (amount: Amount<'ratio'>): Shown => ({ amount, as: 'number' })
+export const plain = (amount: Ratio): Shown => ({ amount, as: 'number' })

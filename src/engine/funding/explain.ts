@@ -1,0 +1,126 @@
+// Why does holding cost what it costs? Funding as the lines that made it.
+import { assumptionsOf } from '../margin/explain'
+import type { Appraisal } from '../margin/stand'
+import type { Explanation, ExplainedLine } from '../model/explanation'
+import { poolFigure, positionFigure } from '../model/explanation'
+import { symbolOf, type Provenance } from '../model/market'
+import { cushion, days, flow, priceOf, rateOf, sizeOf } from '../model/shown'
+import { ratio } from '../units/amount'
+import type { LegDrag, PoolDrag, PriceBasis } from './drag'
+import type { Erosion } from './erosion'
+import { ratePace } from './drag'
+
+const BASIS: Record<PriceBasis, string | undefined> = {
+  oracle: undefined,
+  mark: undefined,
+  'mark standing in for oracle':
+    'Estimate: this venue pays on its oracle price; the mark stands in for it.',
+}
+
+/** Funding of one position per day. */
+export function explainLegDrag(leg: LegDrag, words: string): Explanation {
+  const { line } = leg
+  const symbol = symbolOf(line.leg.market)
+  const tick = line.leg.terms?.tick
+  if (leg.kind === 'unknown') {
+    return {
+      title: `Funding per day, ${symbol}`,
+      answer: words,
+      formula: '−size × price × rate × intervals per day',
+      substituted: [words],
+      lines: [],
+      assumes: [],
+      sources: sourcesOfMarket(line.leg.terms?.provenance),
+    }
+  }
+  const { rate, everyHours } = leg.funding
+  const pace = ratePace(leg.funding)
+  return {
+    title: `Funding per day, ${symbol}`,
+    answer: flow(leg.perDay),
+    formula: '−size × price × rate × (24 ÷ interval hours)',
+    substituted: [
+      '−',
+      sizeOf(line.leg.size),
+      ' × ',
+      priceOf(line.mark, tick),
+      ' × ',
+      rateOf(rate, everyHours),
+      ` × (24 ÷ ${everyHours})`,
+    ],
+    lines: [
+      { label: `One payment, every ${everyHours} h`, result: flow(leg.perInterval) },
+      { label: 'Per 8 hours', result: flow(leg.per8Hours) },
+      { label: 'Per year, simple', result: flow(leg.perYear) },
+      { label: 'Rate per year, simple', result: rateOf(pace.perYear, YEAR_HOURS) },
+    ],
+    assumes: ['The rate and the price stand still.', ...basisWords([leg.basis])],
+    sources: sourcesOfMarket(line.leg.terms?.provenance),
+  }
+}
+const YEAR_HOURS = 8760
+
+/** Funding of a pool per day. */
+export function explainPoolDrag(appraisal: Appraisal, drag: PoolDrag, words: string): Explanation {
+  const { rules } = appraisal.form
+  return {
+    title: 'Funding drag per day',
+    answer: drag.kind === 'known' ? flow(drag.perDay) : words,
+    formula: 'Σ −size × price × rate × (24 ÷ interval hours)',
+    substituted: drag.lines.flatMap((leg, at) => [
+      ...(at === 0 ? [] : [' + ']),
+      leg.kind === 'known' ? flow(leg.perDay) : 'unknown',
+    ]),
+    lines: drag.lines.map((leg): ExplainedLine => ({
+      label: symbolOf(leg.line.leg.market),
+      ...(leg.kind === 'known' ? { result: flow(leg.perDay) } : { substituted: ['no rate given'] }),
+      ...(leg.line.leg.position === undefined
+        ? {}
+        : { figure: positionFigure(leg.line.leg.position.id, 'dragPerDay') }),
+    })),
+    assumes: [
+      'Rates and prices stand still. Above zero is received, below zero is paid.',
+      ...basisWords(drag.kind === 'known' ? drag.bases : []),
+      ...assumptionsOf(appraisal),
+    ],
+    sources: [rules.funding.provenance],
+  }
+}
+
+function basisWords(bases: readonly PriceBasis[]): readonly string[] {
+  return bases.flatMap((basis) => BASIS[basis] ?? [])
+}
+
+/** Days until funding alone eats the buffer. */
+export function explainErosion(
+  appraisal: Appraisal,
+  drag: PoolDrag,
+  of: { readonly erosion: Erosion; readonly words: string },
+): Explanation {
+  const perDay = drag.kind === 'known' ? drag.perDay : undefined
+  const { pool, rules } = appraisal.form
+  return {
+    title: 'Days until funding eats the buffer',
+    answer: of.erosion.kind === 'at' ? days(of.erosion.days) : of.words,
+    formula: 'days = buffer ÷ funding paid per day',
+    substituted: [
+      cushion(appraisal.buffer),
+      ' ÷ ',
+      perDay === undefined ? 'unknown' : flow(perDay.times(ratio(-1))),
+    ],
+    lines: [
+      { label: 'Buffer', result: cushion(appraisal.buffer), figure: poolFigure(pool, 'buffer') },
+      {
+        label: 'Funding per day',
+        ...(perDay === undefined ? { substituted: [of.words] } : { result: flow(perDay) }),
+        figure: poolFigure(pool, 'dragPerDay'),
+      },
+    ],
+    assumes: ['Prices and rates stand still; payments are spread evenly over the day.'],
+    sources: [rules.funding.provenance],
+  }
+}
+
+function sourcesOfMarket(provenance: Provenance | undefined): readonly Provenance[] {
+  return provenance === undefined ? [] : [provenance]
+}

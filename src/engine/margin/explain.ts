@@ -1,0 +1,340 @@
+// Why is a pool's header what it is? Each figure of margin as the lines that made it.
+import type { Explanation, ExplainedLine, Part, PoolFigure } from '../model/explanation'
+import { poolFigure, positionFigure } from '../model/explanation'
+import { symbolOf, type Provenance } from '../model/market'
+import {
+  cushion,
+  dangerousShare,
+  demand,
+  leverageShown,
+  money,
+  pnl,
+  priceOf,
+  safeShare,
+  share,
+  sizeOf,
+} from '../model/shown'
+import { isNonZero, NOTHING, sign, type Ratio, type Usd } from '../units/amount'
+import { unreachable } from '../units/outcome'
+import type { PoolSummary } from './initial'
+import { chosenLeverage, leastRateOf, unrealisedOf } from './position'
+import type { Appraisal, LegLine } from './stand'
+
+/** What an explanation of margin is made from. */
+export interface MarginCase {
+  readonly appraisal: Appraisal
+  readonly summary: PoolSummary
+  /** Initial margin of a line, as the summary counted it. */
+  readonly initialOfLine: (line: LegLine) => Usd
+  /** Collateral in the quote currency before any P&L. */
+  readonly collateral: Usd
+}
+
+export type MarginFigure = Extract<
+  PoolFigure,
+  | 'equity'
+  | 'maintenance'
+  | 'buffer'
+  | 'bufferShare'
+  | 'initial'
+  | 'freeCollateral'
+  | 'marginRatio'
+  | 'leverage'
+  | 'netLeverage'
+  | 'gross'
+>
+
+const NO_EQUITY = 'none: equity is zero or less'
+
+/** The explanation of one figure of a pool's margin. */
+export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
+  const { summary } = of
+  const from = (figure: PoolFigure) => poolFigure(of.appraisal.form.pool, figure)
+  const common = { assumes: assumptionsOf(of.appraisal), sources: sourcesOf(of.appraisal) }
+  switch (what) {
+    case 'equity':
+      return { ...explainEquity(of), ...common }
+    case 'maintenance':
+      return { ...explainMaintenance(of), ...common }
+    case 'initial':
+      return { ...explainInitial(of), ...common }
+    case 'gross':
+      return { ...explainGross(of), ...common }
+    case 'buffer':
+      return {
+        title: 'Buffer',
+        answer: cushion(summary.buffer),
+        formula: 'buffer = equity − maintenance margin',
+        substituted: [money(summary.equity), ' − ', demand(summary.maintenance)],
+        lines: [
+          { label: 'Equity', result: money(summary.equity), figure: from('equity') },
+          {
+            label: 'Maintenance margin',
+            result: demand(summary.maintenance),
+            figure: from('maintenance'),
+          },
+        ],
+        ...common,
+      }
+    case 'freeCollateral':
+      return {
+        title: 'Free collateral',
+        answer: cushion(summary.freeCollateral),
+        formula: 'free collateral = equity − initial margin',
+        substituted: [money(summary.equity), ' − ', demand(summary.initial)],
+        lines: [
+          { label: 'Equity', result: money(summary.equity), figure: from('equity') },
+          { label: 'Initial margin', result: demand(summary.initial), figure: from('initial') },
+        ],
+        ...common,
+      }
+    case 'bufferShare':
+      return {
+        ...quotient(of, 'Buffer ÷ equity', 'buffer ÷ equity', summary.bufferShare, safeShare, [
+          cushion(summary.buffer),
+        ]),
+        ...common,
+      }
+    case 'marginRatio':
+      return {
+        ...quotient(
+          of,
+          'Margin ratio',
+          'margin ratio = maintenance margin ÷ equity; 100 % liquidates',
+          summary.marginRatio,
+          dangerousShare,
+          [demand(summary.maintenance)],
+        ),
+        ...common,
+      }
+    case 'leverage':
+      return {
+        ...quotient(
+          of,
+          'Gross leverage',
+          'gross leverage = Σ notional ÷ equity',
+          summary.leverage,
+          leverageShown,
+          [money(summary.gross)],
+        ),
+        ...common,
+      }
+    case 'netLeverage':
+      return {
+        ...quotient(
+          of,
+          'Net leverage',
+          'net leverage = Σ signed notional ÷ equity',
+          summary.netLeverage,
+          leverageShown,
+          [pnl(summary.net)],
+        ),
+        ...common,
+      }
+    default:
+      return unreachable(what)
+  }
+}
+
+type Body = Omit<Explanation, 'assumes' | 'sources'>
+
+function quotient(
+  of: MarginCase,
+  title: string,
+  formula: string,
+  value: Ratio | undefined,
+  show: (value: Ratio) => ReturnType<typeof share>,
+  top: readonly Part[],
+): Body {
+  const pool = of.appraisal.form.pool
+  return {
+    title,
+    answer: value === undefined ? NO_EQUITY : show(value),
+    formula,
+    substituted: [...top, ' ÷ ', money(of.summary.equity)],
+    lines: [
+      { label: 'Equity', result: money(of.summary.equity), figure: poolFigure(pool, 'equity') },
+      {
+        label: 'Maintenance margin',
+        result: demand(of.summary.maintenance),
+        figure: poolFigure(pool, 'maintenance'),
+      },
+    ],
+  }
+}
+
+function explainEquity(of: MarginCase): Body {
+  const { appraisal, summary, collateral } = of
+  let price = NOTHING
+  let funding = NOTHING
+  const lines: ExplainedLine[] = [{ label: 'Collateral', result: money(collateral) }]
+  for (const line of appraisal.lines) {
+    const { position } = line.leg
+    const unrealised = unrealisedOf(line)
+    if (position === undefined || unrealised === undefined) {
+      lines.push({
+        label: `${symbolOf(line.leg.market)} held as collateral, after haircut`,
+        result: money(line.value),
+      })
+      price = price.plus(line.value)
+      continue
+    }
+    price = price.plus(unrealised)
+    funding = funding.plus(position.fundingUnsettled)
+    lines.push({
+      label: `${symbolOf(line.leg.market)} price P&L`,
+      formula: 'size × (mark − entry)',
+      substituted: [
+        sizeOf(position.size),
+        ' × (',
+        priceOf(line.mark, line.leg.terms?.tick),
+        ' − ',
+        priceOf(position.entry),
+        ')',
+      ],
+      result: pnl(unrealised),
+      figure: positionFigure(position.id, 'pricePnl'),
+    })
+  }
+  if (!funding.isZero())
+    lines.push({ label: 'Funding accrued, not yet in cash', result: pnl(funding) })
+  return {
+    title: 'Equity',
+    answer: money(summary.equity),
+    formula: 'equity = collateral + Σ price P&L + funding accrued',
+    substituted: [money(collateral), ' + ', pnl(price), ' + ', pnl(funding)],
+    lines,
+  }
+}
+
+function explainMaintenance(of: MarginCase): Body {
+  return {
+    title: 'Maintenance margin',
+    answer: demand(of.summary.maintenance),
+    formula: 'maintenance = Σ (rate × notional − deduction), by the tier of each notional',
+    substituted: joined(of.appraisal, (line) => demand(line.requirement)),
+    lines: positionsOf(of.appraisal).map(maintenanceLine),
+  }
+}
+
+/** One position's requirement with its tier put in. */
+export function maintenanceLine(line: LegLine): ExplainedLine {
+  const { leg, tier, notional, requirement } = line
+  const row = leg.tiers[tier]
+  const atEntry = leg.notionalAtEntry !== undefined
+  const substituted: Part[] =
+    row === undefined || atEntry ? [demand(requirement)] : [share(row.rate), ' × ', money(notional)]
+  if (!atEntry && row !== undefined && isNonZero(row.deduction)) {
+    substituted.push(' − ', money(row.deduction))
+  }
+  const fee = leg.closingRate.isZero() ? '' : ', closing fee included'
+  return {
+    label: `${symbolOf(leg.market)} tier ${tier + 1} of ${leg.tiers.length}${fee}`,
+    formula: atEntry
+      ? 'rate × entry notional − deduction, the same at every price'
+      : 'rate × notional − deduction',
+    substituted,
+    result: demand(requirement),
+    ...(leg.position === undefined
+      ? {}
+      : { figure: positionFigure(leg.position.id, 'maintenance') }),
+  }
+}
+
+function explainInitial(of: MarginCase): Body {
+  return {
+    title: 'Initial margin',
+    answer: demand(of.summary.initial),
+    formula: 'initial = Σ notional × greater of (1 ÷ chosen leverage, least rate of the tier)',
+    substituted: joined(of.appraisal, (line) => demand(of.initialOfLine(line))),
+    lines: positionsOf(of.appraisal).map((line) => initialLine(line, of.initialOfLine(line))),
+  }
+}
+
+/** One position's initial margin with its leverage put in. */
+export function initialLine(line: LegLine, initial: Usd): ExplainedLine {
+  const leverage = chosenLeverage(line)
+  const least = leastRateOf(line)
+  const symbol = symbolOf(line.leg.market)
+  const { position } = line.leg
+  return {
+    label:
+      position?.leverage === undefined
+        ? `${symbol} at the highest leverage`
+        : `${symbol} at chosen leverage`,
+    formula: 'notional × greater of (1 ÷ leverage, least rate)',
+    substituted: [
+      money(line.notional),
+      ' × greater of (1 ÷ ',
+      leverage === undefined ? 'no limit' : leverageShown(leverage),
+      ', ',
+      least === undefined ? 'none' : share(least),
+      ')',
+    ],
+    result: demand(initial),
+    ...(position === undefined ? {} : { figure: positionFigure(position.id, 'initial') }),
+  }
+}
+
+function explainGross(of: MarginCase): Body {
+  return {
+    title: 'Gross notional',
+    answer: money(of.summary.gross),
+    formula: 'gross = Σ |size × mark|',
+    substituted: joined(of.appraisal, (line) => money(line.notional)),
+    lines: positionsOf(of.appraisal).map((line) => ({
+      label: symbolOf(line.leg.market),
+      formula: '|size| × mark',
+      substituted: [sizeOf(line.leg.size.abs()), ' × ', priceOf(line.mark, line.leg.terms?.tick)],
+      result: money(line.notional),
+    })),
+  }
+}
+
+function positionsOf(appraisal: Appraisal): readonly LegLine[] {
+  return appraisal.lines.filter((line) => line.leg.position !== undefined)
+}
+
+/** Terms of a sum that are written out; the lines below hold them all. */
+const WRITTEN_MAX = 6
+
+function joined(appraisal: Appraisal, show: (line: LegLine) => Part): readonly Part[] {
+  const lines = positionsOf(appraisal)
+  const written = lines
+    .slice(0, WRITTEN_MAX)
+    .flatMap((line, at): Part[] => (at === 0 ? [show(line)] : [' + ', show(line)]))
+  return lines.length > WRITTEN_MAX
+    ? [...written, ` + ${lines.length - WRITTEN_MAX} more`]
+    : written
+}
+
+/** What is held or left out in every margin figure of this pool, in words. */
+export function assumptionsOf(appraisal: Appraisal): readonly string[] {
+  const { rules } = appraisal.form
+  const found = new Set<string>()
+  if (rules.provenance.estimate !== undefined) {
+    found.add(`Estimate: ${rules.provenance.estimate}`)
+  }
+  for (const { leg } of appraisal.lines) {
+    const estimate = leg.terms?.provenance.estimate
+    if (estimate !== undefined) found.add(`${symbolOf(leg.market)}: ${estimate}`)
+  }
+  if (rules.cashUnit !== undefined) {
+    found.add('Values are cut and requirements rounded up to the venue’s smallest cash unit.')
+  }
+  if (sign(rules.takerFee) > 0 && rules.closingFee === 'none') {
+    found.add('Fees for closing are not counted in the requirement.')
+  }
+  return [...found]
+}
+
+/** Where the rules come from: the venue and each market's table, once each. */
+export function sourcesOf(appraisal: Appraisal): readonly Provenance[] {
+  const found = new Map<string, Provenance>()
+  const add = (provenance: Provenance | undefined) => {
+    if (provenance !== undefined) found.set(`${provenance.source} ${provenance.asOf}`, provenance)
+  }
+  add(appraisal.form.rules.provenance)
+  for (const { leg } of appraisal.lines) add(leg.terms?.provenance)
+  return [...found.values()]
+}

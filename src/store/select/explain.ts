@@ -1,0 +1,267 @@
+// Explain: from a figure's address to the lines that made it, on one side of the document.
+import { explainErosion, explainLegDrag, explainPoolDrag } from '../../engine/funding/explain'
+import { erosionOf } from '../../engine/funding/erosion'
+import {
+  explainBankruptcy,
+  explainLiquidation,
+  explainMove,
+  explainNearest,
+} from '../../engine/liquidation/explain'
+import {
+  assumptionsOf,
+  explainMargin,
+  initialLine,
+  maintenanceLine,
+  sourcesOf,
+} from '../../engine/margin/explain'
+import type { LegLine } from '../../engine/margin/stand'
+import { chosenLeverage, unrealisedOf } from '../../engine/margin/position'
+import {
+  figureNamed,
+  type Explanation,
+  type ExplainedLine,
+  type FigureId,
+  type PoolFigure,
+  type PositionFigure,
+} from '../../engine/model/explanation'
+import { symbolOf } from '../../engine/model/market'
+import {
+  demand,
+  flow,
+  leverageShown,
+  money,
+  paid,
+  pnl,
+  priceOf,
+  sizeOf,
+} from '../../engine/model/shown'
+import { unreachable } from '../../engine/units/outcome'
+import {
+  bankruptcyIn,
+  commonMoveOf,
+  dragIn,
+  jointLimitOf,
+  nearestOf,
+  nearestWithoutOf,
+} from './questions'
+import { lineOf, rowFigures, type RowFigures } from './rows'
+import { initialOfLine, type PoolFigures, type Side } from './sides'
+import type { Value } from './value'
+import {
+  commonMoveInWords,
+  erosionInWords,
+  missingFundingInWords,
+  nearestInWords,
+  stateInWords,
+} from './words'
+
+/** The explanation of a figure, or undefined when the address names nothing on this side. */
+export function explain(side: Side, id: FigureId): Explanation | undefined {
+  const named = figureNamed(id)
+  if (named === undefined) return undefined
+  if (named.of === 'pool') {
+    const pool = side.poolsById.get(named.id)
+    return pool && explainPool(side, pool, named.what)
+  }
+  const row = rowFigures(side, named.id)
+  return row && explainPosition(side, row, named.what)
+}
+
+type Known = Extract<PoolFigures['state'], { kind: 'known' }>
+
+function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanation {
+  const { state } = pool
+  if (state.kind !== 'known') return unexplained(TITLES[what], stateInWords(state))
+  switch (what) {
+    case 'joint':
+    case 'common': {
+      const limit = what === 'joint' ? jointLimitOf(state.appraisal) : commonMoveOf(state.appraisal)
+      return explainMove(state.appraisal, what, { limit, words: commonMoveInWords })
+    }
+    case 'nearest':
+      return explainDeath(side, state)
+    case 'dragPerDay': {
+      const drag = dragIn(state.appraisal, pool.snapshot)
+      const said = drag.kind === 'unknown' ? missingFundingInWords(drag.missing) : ''
+      return explainPoolDrag(state.appraisal, drag, said)
+    }
+    case 'daysLeft': {
+      const drag = dragIn(state.appraisal, pool.snapshot)
+      const erosion = erosionOf(state.appraisal, drag)
+      const said = erosion.kind === 'at' ? '' : erosionInWords(erosion)
+      return explainErosion(state.appraisal, drag, { erosion, words: said })
+    }
+    default:
+      return explainMargin(what, {
+        appraisal: state.appraisal,
+        summary: state.summary,
+        collateral: pool.pool.collateral,
+        initialOfLine: (line) =>
+          initialOfLine(
+            line,
+            pool.snapshot.quotes.get(line.leg.market),
+            state.appraisal.form.rules,
+          ),
+      })
+  }
+}
+
+const TITLES: Record<PoolFigure, string> = {
+  equity: 'Equity',
+  maintenance: 'Maintenance margin',
+  buffer: 'Buffer',
+  bufferShare: 'Buffer ÷ equity',
+  initial: 'Initial margin',
+  freeCollateral: 'Free collateral',
+  marginRatio: 'Margin ratio',
+  leverage: 'Gross leverage',
+  netLeverage: 'Net leverage',
+  gross: 'Gross notional',
+  joint: 'Joint limit',
+  common: 'Common move of all positions',
+  nearest: 'Nearest death',
+  dragPerDay: 'Funding drag per day',
+  daysLeft: 'Days until funding eats the buffer',
+}
+
+function explainDeath(side: Side, state: Known): Explanation {
+  const { assumptions } = side.scenario
+  const death = nearestOf(state.appraisal, assumptions, side.lookup)
+  return explainNearest(state.appraisal, death, {
+    words: death.kind === 'at' ? '' : nearestInWords(death),
+    assumptions,
+    without: (position) => nearestWithoutOf(state.appraisal, position, assumptions, side.lookup),
+  })
+}
+
+function explainPosition(side: Side, row: RowFigures, what: PositionFigure): Explanation {
+  const { state } = row.pool
+  const line = lineOf(row.pool, row.id)
+  if (state.kind !== 'known' || line === undefined) {
+    return unexplained(row.symbol, inWords(row.notional))
+  }
+  const base = { assumes: assumptionsOf(state.appraisal), sources: sourcesOf(state.appraisal) }
+  switch (what) {
+    case 'liquidation':
+      return explainLiquidation(state.appraisal, line, {
+        words: inWords(row.liquidation.price),
+        joint: jointLimitOf(state.appraisal).limit,
+      })
+    case 'bankruptcy': {
+      const price = bankruptcyIn(state.appraisal, line.leg.market)
+      return explainBankruptcy(state.appraisal, line, price)
+    }
+    case 'dragPerDay': {
+      const drag = dragIn(state.appraisal, row.pool.snapshot)
+      const leg = drag.lines.find((each) => each.line === line)
+      return leg === undefined
+        ? unexplained(`Funding per day, ${row.symbol}`, inWords(row.dragPerDay))
+        : explainLegDrag(leg, inWords(row.dragPerDay))
+    }
+    case 'share':
+      return explainDeath(side, state)
+    default:
+      return { ...simple(row, line, what), ...base }
+  }
+}
+
+type Simple = Exclude<PositionFigure, 'liquidation' | 'bankruptcy' | 'dragPerDay' | 'share'>
+type Body = Omit<Explanation, 'assumes' | 'sources'>
+
+function simple(row: RowFigures, line: LegLine, what: Simple): Body {
+  const tick = line.leg.terms?.tick
+  const { position } = row
+  switch (what) {
+    case 'notional':
+      return {
+        title: `Notional, ${row.symbol}`,
+        answer: money(line.notional),
+        formula: 'notional = |size| × mark',
+        substituted: [sizeOf(position.size.abs()), ' × ', priceOf(line.mark, tick)],
+        lines: [],
+      }
+    case 'pricePnl': {
+      const unrealised = unrealisedOf(line)
+      return {
+        title: `Price P&L, ${row.symbol}`,
+        answer: unrealised === undefined ? 'no entry' : pnl(unrealised),
+        formula: 'price P&L = size × (mark − entry); funding and fees are apart',
+        substituted: [
+          sizeOf(position.size),
+          ' × (',
+          priceOf(line.mark, tick),
+          ' − ',
+          priceOf(position.entry),
+          ')',
+        ],
+        lines: [{ label: 'Realised by earlier reductions', result: pnl(position.realised) }],
+      }
+    }
+    case 'funding':
+      return {
+        title: `Funding accrued, ${row.symbol}`,
+        answer: flow(position.fundingUnsettled),
+        formula: 'funding accrued since the last settlement and not yet in cash; counts in equity',
+        substituted: [flow(position.fundingUnsettled)],
+        lines: [],
+      }
+    case 'costs':
+      return {
+        title: `Fees and slippage, ${row.symbol}`,
+        answer: paid(position.costsPaid),
+        formula: 'fees and slippage of the draft’s fills, already taken from cash',
+        substituted: [paid(position.costsPaid)],
+        lines: [],
+      }
+    case 'maintenance':
+      return fromLine(`Maintenance margin, ${row.symbol}`, maintenanceLine(line))
+    case 'initial': {
+      const rules = row.pool.rules
+      const initial = rules && initialOfLine(line, row.quote, rules)
+      return initial === undefined
+        ? { title: '', answer: inWords(row.initial), formula: '', substituted: [], lines: [] }
+        : fromLine(`Initial margin, ${row.symbol}`, initialLine(line, initial))
+    }
+    case 'leverage': {
+      const leverage = chosenLeverage(line)
+      return {
+        title: `Leverage, ${row.symbol}`,
+        answer: leverage === undefined ? 'no limit' : leverageShown(leverage),
+        formula:
+          position.leverage === undefined
+            ? 'the highest leverage of the position’s tier; none was chosen'
+            : 'the leverage you chose; it sets initial margin and leaves cross liquidation prices alone',
+        substituted: leverage === undefined ? ['no limit'] : [leverageShown(leverage)],
+        lines: [{ label: `Market ${symbolOf(line.leg.market)}`, result: demand(line.requirement) }],
+      }
+    }
+    default:
+      return unreachable(what)
+  }
+}
+
+function fromLine(title: string, line: ExplainedLine): Body {
+  return {
+    title,
+    answer: line.result ?? 'unknown',
+    formula: line.formula ?? '',
+    substituted: line.substituted ?? [],
+    lines: [{ label: line.label, ...(line.result === undefined ? {} : { result: line.result }) }],
+  }
+}
+
+function unexplained(title: string, why: string): Explanation {
+  return {
+    title,
+    answer: why,
+    formula: 'not computed',
+    substituted: [why],
+    lines: [],
+    assumes: [],
+    sources: [],
+  }
+}
+
+function inWords(value: Value): string {
+  return value.kind === 'words' ? value.text : ''
+}
