@@ -1,0 +1,47 @@
+// Versions: which are known, and how does the JSON of an old one become that of the next?
+// Each version's codec is frozen; a step turns its JSON into the next version's and is kept forever, so a
+// link of any age opens. Today there is one version and so no step.
+import { must, refused, type Outcome } from '../../engine/units/outcome'
+import { readV1, type LinkContent } from './v1'
+
+/** One way up: JSON of version `from` becomes JSON of version `from + 1`. */
+export interface Step {
+  readonly from: number
+  readonly up: (json: unknown) => Outcome<unknown>
+}
+
+/** The version that links are written in. */
+export const VERSION = 1
+const OLDEST = 1
+
+const STEPS: readonly Step[] = gapFree([], OLDEST, VERSION)
+
+/** The content of a version's JSON, brought up to today's. Versions above today's are the caller's to refuse. */
+export function readVersion(version: number, json: unknown): Outcome<LinkContent> {
+  if (version < OLDEST || version > VERSION) {
+    return refused('version-unknown', `version ${version} is not known`)
+  }
+  const upgraded = upgrade(STEPS, version, json)
+  return upgraded.ok ? readV1(upgraded.value) : upgraded
+}
+
+/** The JSON after every step from its version on; the first step that refuses ends it. */
+export function upgrade(steps: readonly Step[], version: number, json: unknown): Outcome<unknown> {
+  let now: Outcome<unknown> = { ok: true, value: json }
+  for (const step of steps) {
+    if (step.from >= version && now.ok) now = step.up(now.value)
+  }
+  return now
+}
+
+/** The steps themselves, once it is certain that they lead from the oldest to the newest without a gap. */
+export function gapFree(steps: readonly Step[], oldest: number, newest: number): readonly Step[] {
+  must(
+    steps.length === newest - oldest,
+    `versions ${oldest} to ${newest} need ${newest - oldest} steps, were ${steps.length}`,
+  )
+  for (const [at, step] of steps.entries()) {
+    must(step.from === oldest + at, `step ${at + 1} leads from ${oldest + at}, was ${step.from}`)
+  }
+  return steps
+}
