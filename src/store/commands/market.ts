@@ -1,11 +1,18 @@
 // What the market says: marks and funding rates. In the draft a changed mark is an edit like any other.
-import type { MarketId, Underlying } from '../../engine/model/market'
+import {
+  symbolOf,
+  venueOf,
+  type Market,
+  type MarketId,
+  type Underlying,
+} from '../../engine/model/market'
 import type { Scenario } from '../../engine/model/scenario'
 import type { FundingRate, Quote } from '../../engine/model/snapshot'
 import { withQuote } from '../../engine/model/snapshot'
 import { ONE, ratio, sign, type Price, type Ratio } from '../../engine/units/amount'
 import { done, refused } from '../../engine/units/outcome'
 import { genericMarket } from '../../engine/venues/generic'
+import { publishedMarket } from '../../engine/venues/registry'
 import { correction, correctionOrEdit, type Command } from './command'
 
 const notAboveZero = (to: Price) =>
@@ -41,7 +48,7 @@ function quoted(scenario: Scenario, market: MarketId, change: Quote): Scenario {
  * A flat maintenance rate for a market that no table knows, or that the user knows better.
  * Initial margin is twice maintenance until a leverage is chosen.
  */
-export function setMaintenanceRate(market: MarketId, symbol: string, rate: Ratio): Command {
+export function setMaintenanceRate(market: MarketId, rate: Ratio): Command {
   return correction('Set maintenance rate', (baseline) => {
     if (sign(rate) < 0 || rate.gte(ONE)) {
       return refused('rate-out-of-range', 'A maintenance rate lies between 0 and 100 %.', {
@@ -49,14 +56,14 @@ export function setMaintenanceRate(market: MarketId, symbol: string, rate: Ratio
         wanted: 'a percentage such as 1.25 %',
       })
     }
-    const known = baseline.markets.get(market)
     const double = rate.times(TWO)
     const initialRate = double.gt(ONE) ? ONE : double
-    const terms = {
-      ...known,
-      ...genericMarket(symbol, { maintenanceRate: rate, initialRate }),
-      id: market,
-    }
+    const known = baseline.markets.get(market) ?? publishedMarket(market)
+    const typed = genericMarket(symbolOf(market), { maintenanceRate: rate, initialRate })
+    const terms: Market =
+      known === undefined
+        ? { ...typed, id: market, venue: venueOf(market) }
+        : { ...known, table: typed.table, provenance: typed.provenance }
     return done({ ...baseline, markets: new Map([...baseline.markets, [market, terms]]) })
   })
 }
