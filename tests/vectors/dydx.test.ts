@@ -263,6 +263,21 @@ describe('booking in millionths', () => {
     currentFundingIndex: '0.0000005',
   })
 
+  it('a value below a millionth is cut toward zero, a short like a long', () => {
+    // Marked at 1.5 millionths: the long is worth one millionth, the short owes one.
+    const tiny = { ...atOne, market: 'BTC-USD', price: '0.0000015' }
+    const worth = (size: string) => crossFigures('0', [{ ...tiny, size }], CHAIN).summary.equity
+    expect([worth('1').toString(), worth('-1').toString()]).toEqual(['0.000001', '-0.000001'])
+  })
+
+  it('maintenance is rounded up twice', () => {
+    // 5 % of 21 millionths is 1.05, so 2; 60 % of that is 1.2, so 2. Rounded once, 0.63 would be 1.
+    const held = { market: 'BTC-USD', size: '0.000021', price: '1' }
+    const terms = { baseImf: '0.05', maintenanceFraction: '0.6' }
+    const { summary } = crossFigures('0', [{ ...held, ...terms }], CHAIN)
+    expect(summary.maintenance.toString()).toBe('0.000002')
+  })
+
   it('funding owed is cut once for the pool, not position by position', () => {
     // Half a millionth each. Together a whole one, alone cut down to a whole one.
     const together = crossFigures('0', [owing('BTC-USD'), owing('ETH-USD')], CHAIN).summary

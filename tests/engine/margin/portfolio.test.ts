@@ -56,6 +56,7 @@ describe('a portfolio', () => {
 
   it('has no leverage where equity is zero or less', () => {
     const total = portfolioOf([pool('a', { equity: 0, gross: 100 })])
+    expect(total).toMatchObject({ kind: 'known', underwater: [] })
     expect(total).not.toHaveProperty('leverage')
     expect(total).not.toHaveProperty('marginUsage')
   })
