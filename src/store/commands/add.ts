@@ -5,7 +5,6 @@ import { setMaintenanceRate, setMark } from './market'
 import { addRow, type NewRow } from './row'
 
 export interface TypedRow extends NewRow {
-  readonly symbol: string
   /** The market's mark, where the book has none yet. */
   readonly mark?: Price | undefined
   /** The market's maintenance rate, where nobody publishes one. */
@@ -13,11 +12,9 @@ export interface TypedRow extends NewRow {
 }
 
 /** Adds a typed row. Marks and terms are set first, so that the row never stands there without them. */
-export function addTypedRow({ symbol, mark, maintenanceRate, ...row }: TypedRow): Command {
+export function addTypedRow({ mark, maintenanceRate, ...row }: TypedRow): Command {
   const steps: readonly Command[] = [
-    ...(maintenanceRate === undefined
-      ? []
-      : [setMaintenanceRate(row.market, symbol, maintenanceRate)]),
+    ...(maintenanceRate === undefined ? [] : [setMaintenanceRate(row.market, maintenanceRate)]),
     ...(mark === undefined ? [] : [setMark(row.market, mark)]),
     addRow(row),
   ]
