@@ -1,17 +1,46 @@
-// Mounts the page. The policy comes first: whatever loads after it is bound by it.
+// Joins store, browser and page. The policy comes first: whatever loads after it is bound by it.
 
 import './trusted-types'
 
+import 'inter-ui/inter-variable-latin.css'
+import './ui/tokens.css'
+import './ui/base.css'
+
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { copyLink } from './store/link-sync'
+import { hedgedMajors } from './store/samples'
+import { start } from './store/start'
+import { App } from './views/shell/App'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no #root to mount into')
 
+const { store, links, keeper } = await start({
+  sample: { baseline: hedgedMajors(), draft: [] },
+  address: {
+    read: () => window.location.hash,
+    drop: () =>
+      window.history.replaceState(null, '', window.location.pathname + window.location.search),
+  },
+  shelf: () => window.localStorage,
+  later: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+})
+
+window.addEventListener('hashchange', () => void links.open())
+window.addEventListener('pagehide', () => keeper.flush())
+
+const share = () =>
+  copyLink(store, {
+    address: window.location.href.replace(/#.*$/, ''),
+    copy: (text) => navigator.clipboard.writeText(text),
+  })
+
 createRoot(root).render(
   <StrictMode>
-    <main>
-      <h1>Plimsoll</h1>
-    </main>
+    <App store={store} onCopyLink={() => void share()} />
   </StrictMode>,
 )

@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react'
 import styles from './Button.module.css'
 
-export type ButtonLook = 'quiet' | 'edged' | 'main' | 'link'
+export type ButtonLook = 'quiet' | 'edged' | 'main' | 'link' | 'text'
 
 export function Button({
   look = 'quiet',

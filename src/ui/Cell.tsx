@@ -3,7 +3,7 @@
 // typed, with the reason below, while the page keeps its last good state.
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { format, type Printable } from './format'
+import { format, type Printable, type RateUnit } from './format'
 import { nudged } from './nudge'
 import styles from './Cell.module.css'
 
@@ -31,6 +31,8 @@ export interface CellProps {
   /** Marks a value that the draft changed. */
   readonly drafted?: boolean
   readonly numeric?: boolean
+  /** For rates: the length of time they are written for. */
+  readonly rateUnit?: RateUnit | undefined
 }
 
 /** How editing began: on the whole text, or by a character that replaced it. */
@@ -101,18 +103,20 @@ function startsTyping(event: KeyboardEvent): boolean {
 
 function nameOf(props: CellProps): string {
   const now =
-    props.shown === undefined ? (props.name ?? props.empty ?? '') : format(props.shown).spoken
-  const was = props.before === undefined ? undefined : format(props.before).spoken
+    props.shown === undefined
+      ? (props.name ?? props.empty ?? '')
+      : format(props.shown, props.rateUnit).spoken
+  const was = props.before === undefined ? undefined : format(props.before, props.rateUnit).spoken
   const value = was === undefined || was === now ? now : `now ${was}, after draft ${now}`
   return `${props.label}, ${value}, edit`
 }
 
-function Content({ shown, before, name, empty }: CellProps) {
+function Content({ shown, before, name, empty, rateUnit }: CellProps) {
   if (shown === undefined) {
     return name === undefined ? <span className={styles['empty']}>{empty}</span> : name
   }
-  const after = format(shown)
-  const was = before === undefined ? undefined : format(before)
+  const after = format(shown, rateUnit)
+  const was = before === undefined ? undefined : format(before, rateUnit)
   return (
     <>
       {was !== undefined && was.text !== after.text && (

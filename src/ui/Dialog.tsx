@@ -2,6 +2,7 @@
 // On a phone it is a sheet at the bottom.
 
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
@@ -28,7 +29,7 @@ export function Dialog({
           <div className={styles['bar']}>
             <Base.Title className={styles['title']}>{title}</Base.Title>
             <Button aria-label="Close" title="Close (Esc)" onClick={onClose}>
-              ✕
+              <X size={16} aria-hidden="true" />
             </Button>
           </div>
           {/* A long body scrolls, so the keyboard must be able to reach it. */}

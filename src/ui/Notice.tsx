@@ -1,6 +1,7 @@
 // Something to tell the user once, at the bottom of the page and in nobody's way. It waits to be
 // dismissed: what is said to everyone must not run away from those who read slowly.
 
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
 import styles from './Notice.module.css'
@@ -23,7 +24,7 @@ export function Notice({
       <span className={styles['acts']}>
         {act}
         <Button aria-label="Dismiss" onClick={onDismiss}>
-          ✕
+          <X size={16} aria-hidden="true" />
         </Button>
       </span>
     </div>

@@ -1,7 +1,7 @@
 // Tables are tables. Roles are written out because below 768 px rows become cards, and an element that
 // is no longer laid out as a table would otherwise stop being one for a screen reader.
 
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, type KeyboardEvent, type ReactNode } from 'react'
 import { useRoving } from './use-roving'
 import styles from './Table.module.css'
 
@@ -97,10 +97,13 @@ export function ColumnHead({
 export function TableRow({
   state,
   drafted = false,
+  keys,
   children,
 }: {
   readonly state?: string | undefined
   readonly drafted?: boolean
+  /** Keys that act on the whole row. */
+  readonly keys?: (event: KeyboardEvent<HTMLElement>) => void
   readonly children: ReactNode
 }) {
   return (
@@ -109,6 +112,7 @@ export function TableRow({
       className={styles['row']}
       data-state={state}
       data-drafted={drafted ? '' : undefined}
+      {...(keys === undefined ? {} : { onKeyDown: keys })}
     >
       {children}
     </tr>

@@ -2,15 +2,23 @@
 
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
+import type { PoolId } from '../engine/margin/pool'
+import type { PositionId } from '../engine/model/book'
+import type { PoolFigure, PositionFigure } from '../engine/model/explanation'
 import type { Sides } from '../store/select/sides'
 import type { RiskState, RiskStore } from '../store/store'
+
+/** Opens the explanation of a figure. */
+export interface Explain {
+  readonly pool: (id: PoolId, what: PoolFigure) => void
+  readonly position: (id: PositionId, what: PositionFigure) => void
+}
 
 /** A store with the selectors that remember its last answers. */
 export interface Risk {
   readonly store: RiskStore
   readonly selectSides: (state: RiskState) => Sides
-  /** Opens the explanation of a figure. */
-  readonly explain: (figure: string) => void
+  readonly explain: Explain
 }
 
 export const RiskContext = createContext<Risk | undefined>(undefined)
@@ -37,6 +45,6 @@ export function useActions(): RiskState {
   return useRiskContext().store.getState()
 }
 
-export function useExplain(): (figure: string) => void {
+export function useExplain(): Explain {
   return useRiskContext().explain
 }

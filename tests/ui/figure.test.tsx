@@ -51,6 +51,6 @@ describe('severity', () => {
   it('is a word as well as a glyph', () => {
     render(<Badge of="breach" />)
     expect(screen.getByText('breach')).toBeInTheDocument()
-    expect(screen.getByText('●')).toHaveAttribute('aria-hidden', 'true')
+    expect(screen.getByText('breach').querySelector('svg')).toHaveAttribute('aria-hidden', 'true')
   })
 })

@@ -10,9 +10,9 @@ import styles from './PasteDialog.module.css'
 const ROWS_DRAWN = 200
 
 const MARK: Record<PasteRow['status'] | 'left out', string> = {
-  good: '✓',
+  good: '+',
   question: '!',
-  bad: '✕',
+  bad: '×',
   skipped: '–',
   'left out': '–',
 }

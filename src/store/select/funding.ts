@@ -1,0 +1,73 @@
+// Funding of a pool, position by position, and how long its buffer lasts on three paths of rates.
+import { type RatePath } from '../../engine/funding/erosion'
+import { flow } from '../../engine/model/shown'
+import type { PositionId } from '../../engine/model/book'
+import { sign } from '../../engine/units/amount'
+import { dragIn } from './questions'
+import { daysAlong } from './pool-values'
+import { lineOf, rowFigures } from './rows'
+import type { PoolFigures, Side } from './sides'
+import { figure, words, type Value } from './value'
+
+export interface FundingRow {
+  readonly id: PositionId
+  readonly symbol: string
+  /** Who pays at the rate of now. */
+  readonly pays: 'you pay' | 'you receive' | 'nothing paid' | 'unknown'
+  readonly rate: Value
+  readonly every: string
+  readonly perInterval: Value
+  readonly perDay: Value
+  readonly perYear: Value
+  /** What stands where a liquidation price would, when there is none to drift. */
+  readonly noPrice: Value
+}
+
+export function fundingRows(side: Side, pool: PoolFigures): readonly FundingRow[] {
+  const legs = pool.state.kind === 'known' ? dragIn(pool.state.appraisal, pool.snapshot).lines : []
+  return pool.pool.positions.flatMap((held): readonly FundingRow[] => {
+    const row = rowFigures(side, held.id)
+    if (row === undefined) return []
+    const line = lineOf(pool, held.id)
+    const leg = legs.find((each) => each.line === line)
+    const hours = row.quote?.funding?.everyHours ?? row.market?.funding.everyHours
+    const base = {
+      id: row.id,
+      symbol: row.symbol,
+      rate: row.rate,
+      every: hours === undefined ? 'unknown' : `${hours} h`,
+      noPrice: row.liquidation.price,
+    }
+    if (leg?.kind !== 'known') {
+      const why = row.dragPerDay.kind === 'words' ? row.dragPerDay : words('no rate')
+      return [{ ...base, pays: 'unknown', perInterval: why, perDay: why, perYear: why }]
+    }
+    const direction = sign(leg.perDay)
+    return [
+      {
+        ...base,
+        pays: direction < 0 ? 'you pay' : direction > 0 ? 'you receive' : 'nothing paid',
+        perInterval: figure(flow(leg.perInterval)),
+        perDay: figure(flow(leg.perDay)),
+        perYear: figure(flow(leg.perYear)),
+      },
+    ]
+  })
+}
+
+/** Days to zero buffer: at the rates of now, at the venue's caps, and at caps with every receipt turned round. */
+export function lifetimes(
+  side: Side,
+  pool: PoolFigures,
+): readonly { readonly path: string; readonly value: Value }[] {
+  return PATHS.map(({ path, rates }) => ({
+    path,
+    value: daysAlong(pool, rates, side.scenario.snapshot),
+  }))
+}
+
+const PATHS: readonly { readonly path: string; readonly rates: RatePath }[] = [
+  { path: 'today', rates: { rates: 'today', flips: false } },
+  { path: 'at the cap', rates: { rates: 'cap', flips: false } },
+  { path: 'cap and flip', rates: { rates: 'cap', flips: true } },
+]

@@ -1,0 +1,13 @@
+// A position that is being typed and not there yet.
+import { NO_SIZE, type Price, type Size } from '../../engine/units/amount'
+import type { SizeContext } from './typed-size'
+
+/** What the size of a new position is measured against: nothing held, and the mark where there is one. */
+export function flatContext(mark: Price | undefined): SizeContext {
+  return { held: NO_SIZE, mark }
+}
+
+/** The size with its side. A size typed with a minus keeps it: it was meant. */
+export function signedFor(size: Size, direction: 'long' | 'short'): Size {
+  return direction === 'short' ? size.abs().neg() : size
+}

@@ -1,0 +1,31 @@
+// The button of a menu. The menu itself is fetched when it is first wanted: most are never opened.
+
+import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from './Button'
+import type { Act } from './Menu'
+
+const Menu = lazy(async () => ({ default: (await import('./Menu')).Menu }))
+
+export function MenuButton({
+  label,
+  acts,
+}: {
+  readonly label: string
+  readonly acts: readonly Act[]
+}) {
+  const [wanted, setWanted] = useState(false)
+  const closed = (
+    <Button aria-label={label} aria-haspopup="menu" data-stop="" onClick={() => setWanted(true)}>
+      <Ellipsis size={16} aria-hidden="true" />
+    </Button>
+  )
+  if (!wanted) return closed
+  return (
+    <Suspense fallback={closed}>
+      <Menu label={label} acts={acts} startsOpen>
+        <Ellipsis size={16} aria-hidden="true" />
+      </Menu>
+    </Suspense>
+  )
+}

@@ -1,0 +1,92 @@
+// What a selector answers: a figure, or the words that stand where there is none. And sentences made of both.
+
+import { Figure, type Safer, type Tone } from './Figure'
+import { format, type Printable, type RateUnit } from './format'
+import { Reason } from './Reason'
+import styles from './Figure.module.css'
+
+export type Answer =
+  | { readonly kind: 'figure'; readonly shown: Printable }
+  | { readonly kind: 'words'; readonly text: string }
+
+/** An answer now, with the baseline's beside it where that reads differently. */
+export function Shows({
+  label,
+  value,
+  before,
+  tone = 'plain',
+  safer,
+  rateUnit,
+  onExplain,
+}: {
+  readonly label: string
+  readonly value: Answer
+  readonly before?: Answer | undefined
+  readonly tone?: Tone
+  readonly safer?: Safer | undefined
+  readonly rateUnit?: RateUnit | undefined
+  readonly onExplain?: (() => void) | undefined
+}) {
+  if (value.kind === 'words') {
+    return (
+      <Reason>
+        <Was value={before} unless={value.text} rateUnit={rateUnit} />
+        {value.text}
+      </Reason>
+    )
+  }
+  return (
+    <>
+      {before?.kind === 'words' && <Was value={before} unless="" rateUnit={rateUnit} />}
+      <Figure
+        label={label}
+        shown={value.shown}
+        before={before?.kind === 'figure' ? before.shown : undefined}
+        tone={tone}
+        {...(safer === undefined ? {} : { safer })}
+        {...(rateUnit === undefined ? {} : { rateUnit })}
+        onExplain={onExplain}
+      />
+    </>
+  )
+}
+
+/** The baseline's side of a change from or to words. */
+function Was({
+  value,
+  unless,
+  rateUnit,
+}: {
+  readonly value: Answer | undefined
+  readonly unless: string
+  readonly rateUnit: RateUnit | undefined
+}) {
+  if (value === undefined) return null
+  const text = value.kind === 'words' ? value.text : format(value.shown, rateUnit).text
+  if (text === unless) return null
+  return (
+    <span className={styles['before']}>
+      {text} <span className={styles['arrow']}>→</span>{' '}
+    </span>
+  )
+}
+
+/** Words and figures in reading order, as one text. */
+export function sentence(parts: readonly (string | Printable)[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : format(part).text)).join('')
+}
+
+/** The same with every digit in the title of each figure. */
+export function Sentence({ parts }: { readonly parts: readonly (string | Printable)[] }) {
+  let at = 0
+  return parts.map((part) => {
+    at += 1
+    if (typeof part === 'string') return part
+    const printed = format(part)
+    return (
+      <span key={at} className={styles['within']} title={printed.full}>
+        {printed.text}
+      </span>
+    )
+  })
+}

@@ -1,0 +1,26 @@
+// On a phone the verdict scrolls away with the page; its two figures stay at the bottom of the screen.
+
+import { verdictOf } from '../../store/select/verdict'
+import { Shows } from '../../ui/Shows'
+import { useRisk, useSides } from '../use-risk'
+import styles from './MiniVerdict.module.css'
+
+export function MiniVerdict() {
+  const sides = useSides()
+  const chosen = useRisk((state) => state.view.pool)
+  const show = useRisk((state) => state.view.show)
+  const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)
+  if (now === undefined) return null
+  const before = show === 'both' && !sides.same ? verdictOf(sides.baseline, now.pool.id) : undefined
+  return (
+    <aside className={styles['mini']} aria-label="Verdict in short">
+      <span>
+        <span className={styles['term']}>Joint</span>{' '}
+        <Shows label="Joint limit" value={now.values.joint} before={before?.values.joint} />
+      </span>
+      <span>
+        <Shows label="Nearest death" value={now.nearest} before={before?.nearest} />
+      </span>
+    </aside>
+  )
+}

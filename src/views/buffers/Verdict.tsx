@@ -1,0 +1,195 @@
+// How near is death, and by what? Five figures of one pool and one sentence that is always true.
+
+import type { PoolId } from '../../engine/margin/pool'
+import type { PoolFigure } from '../../engine/model/explanation'
+import { poolName, poolsInUse, verdictOf, type Verdict as Found } from '../../store/select/verdict'
+import { Badge } from '../../ui/Badge'
+import { Select } from '../../ui/Field'
+import type { Safer } from '../../ui/Figure'
+import { Sentence, sentence, Shows, type Answer } from '../../ui/Shows'
+import { useActions, useExplain, useRisk, useSides } from '../use-risk'
+import { Announce } from './Announce'
+import styles from './Verdict.module.css'
+
+export function Verdict() {
+  const sides = useSides()
+  const chosen = useRisk((state) => state.view.pool)
+  const show = useRisk((state) => state.view.show)
+  const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)
+  const before =
+    show === 'both' && !sides.same && now !== undefined
+      ? verdictOf(sides.baseline, now.pool.id)
+      : undefined
+  if (now === undefined) {
+    return (
+      <section className={styles['verdict']} aria-label="Verdict">
+        <p className={styles['sentence']}>
+          Nothing is held yet: add a position below or paste your positions.
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section className={styles['verdict']} aria-label="Verdict">
+      <Figures now={now} before={before} />
+      <div className={styles['line']}>
+        <p className={styles['sentence']}>
+          <Sentence parts={now.sentence} />
+          {now.sooner.map((other) => (
+            <span key={other.pool.id} className={styles['sooner']}>
+              {' '}
+              <Sentence parts={other.says} />
+            </span>
+          ))}
+        </p>
+        <PoolFilter />
+      </div>
+      <Announce
+        text={[sentence(now.sentence), ...now.sooner.map((other) => sentence(other.says))].join(
+          ' ',
+        )}
+      />
+    </section>
+  )
+}
+
+function Figures({ now, before }: { readonly now: Found; readonly before: Found | undefined }) {
+  const pool = now.pool.id
+  const { values } = now
+  const was = before?.values
+  const direction =
+    values.jointDirection === undefined ? '' : values.jointDirection === 'fall' ? 'fall' : 'rise'
+  return (
+    <dl className={styles['figures']}>
+      <Item
+        hero
+        term={`Joint limit${direction === '' ? '' : `, ${direction}`}`}
+        name="Joint limit"
+        value={values.joint}
+        before={was?.joint}
+        safer="farther from zero"
+        pool={pool}
+        what="joint"
+        breached={now.severity === 'breach'}
+        note={
+          <>
+            all move <Shows label="All move" value={values.common} before={was?.common} />
+          </>
+        }
+      />
+      <Item
+        term="Buffer"
+        value={values.buffer}
+        before={was?.buffer}
+        safer="higher"
+        pool={pool}
+        what="buffer"
+        breached={now.severity === 'breach'}
+        note={
+          <>
+            <Shows label="Buffer per equity" value={values.bufferShare} before={was?.bufferShare} />{' '}
+            of equity
+          </>
+        }
+      />
+      <Item
+        term="Nearest death, 1 d"
+        value={now.nearest}
+        before={before?.nearest}
+        safer="higher"
+        pool={pool}
+        what="nearest"
+        note={now.severity === undefined ? undefined : <Badge of={now.severity} />}
+      />
+      <Item
+        term="Margin ratio"
+        value={values.marginRatio}
+        before={was?.marginRatio}
+        safer="lower"
+        pool={pool}
+        what="marginRatio"
+        note="100 % liquidates"
+      />
+      <Item
+        term="Drag / day"
+        value={values.dragPerDay}
+        before={was?.dragPerDay}
+        safer="higher"
+        pool={pool}
+        what="dragPerDay"
+        note={
+          <>
+            <Shows label="Days to zero buffer" value={values.daysLeft} before={was?.daysLeft} />
+            {values.daysLeft.kind === 'figure' && ' to zero buffer'}
+          </>
+        }
+      />
+    </dl>
+  )
+}
+
+function Item({
+  term,
+  name = term,
+  value,
+  before,
+  safer,
+  pool,
+  what,
+  note,
+  hero = false,
+  breached = false,
+}: {
+  readonly term: string
+  readonly name?: string
+  readonly value: Answer
+  readonly before: Answer | undefined
+  readonly safer: Safer
+  readonly pool: PoolId
+  readonly what: PoolFigure
+  readonly note?: React.ReactNode
+  readonly hero?: boolean
+  readonly breached?: boolean
+}) {
+  const explain = useExplain()
+  return (
+    <div className={styles['item']}>
+      <dt className={styles['term']}>{term}</dt>
+      <dd className={styles['value']} data-hero={hero ? '' : undefined}>
+        <Shows
+          label={name}
+          value={value}
+          before={before}
+          safer={safer}
+          tone={breached ? 'crit' : 'plain'}
+          onExplain={() => explain.pool(pool, what)}
+        />
+      </dd>
+      {note !== undefined && <dd className={styles['note']}>{note}</dd>}
+    </div>
+  )
+}
+
+/** Whose figures the verdict speaks of. One pool leaves nothing to choose. */
+function PoolFilter() {
+  const sides = useSides()
+  const chosen = useRisk((state) => state.view.pool)
+  const { look } = useActions()
+  const pools = poolsInUse(sides.draft)
+  if (pools.length < 2) return null
+  const accounts = sides.draft.scenario.book.accounts.length
+  const choices: readonly { value: PoolId | 'all'; text: string }[] = [
+    { value: 'all', text: 'All pools' },
+    ...pools.map((pool) => ({ value: pool.id, text: poolName(pool, accounts) })),
+  ]
+  const known = choices.some((choice) => choice.value === chosen)
+  return (
+    <Select
+      label="Pool"
+      beside
+      value={known ? chosen : 'all'}
+      choices={choices}
+      onChoose={(pool) => look({ pool })}
+    />
+  )
+}

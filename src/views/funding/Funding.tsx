@@ -1,0 +1,151 @@
+// What does holding cost? Drag of every position, days until funding alone eats the buffer, and where
+// the liquidation prices drift meanwhile.
+
+import { DRIFT_DAYS, driftOfPool } from '../../store/select/drift'
+import { fundingRows, lifetimes } from '../../store/select/funding'
+import { poolValues } from '../../store/select/pool-values'
+import type { PoolFigures, Side } from '../../store/select/sides'
+import { poolName, poolsInUse } from '../../store/select/verdict'
+import { Shows } from '../../ui/Shows'
+import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../../ui/Table'
+import { useExplain, useRisk, useSides } from '../use-risk'
+import styles from './Funding.module.css'
+
+export function Funding() {
+  const sides = useSides()
+  const show = useRisk((state) => state.view.show)
+  const side = show === 'baseline' ? sides.baseline : sides.draft
+  const pools = poolsInUse(side).filter((pool) => pool.pool.positions.length > 0)
+  if (pools.length === 0) return null
+  return (
+    <section className={styles['funding']} aria-labelledby="funding-title">
+      <h2 id="funding-title" className={styles['title']}>
+        Funding
+        {!sides.same && (
+          <span className={styles['which']}>{show === 'baseline' ? 'baseline' : 'draft'}</span>
+        )}
+      </h2>
+      {pools.map((pool) => (
+        <OfPool key={pool.id} pool={pool} side={side} />
+      ))}
+      <p className={styles['note']}>
+        Paid is below zero, received above. Rates, marks and sizes are held still; a shorter
+        interval or a moving rate changes every figure here.
+      </p>
+    </section>
+  )
+}
+
+function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Side }) {
+  const explain = useExplain()
+  const rateUnit = useRisk((state) => state.view.rateUnit)
+  const values = poolValues(pool)
+  const name = poolName(pool, side.scenario.book.accounts.length)
+  const drift = new Map(driftOfPool(pool).map((row) => [row.position, row]))
+  return (
+    <>
+      <Table label={`Funding of ${name}`} head={<Heads name={name} />}>
+        {fundingRows(side, pool).map((row) => (
+          <TableRow key={row.id}>
+            <RowHead>
+              {row.symbol} <span className={styles['side']}>{row.pays}</span>
+            </RowHead>
+            <TableCell end>
+              <Line label="Rate">
+                <Shows label={`Rate of ${row.symbol}`} value={row.rate} rateUnit={rateUnit} />
+              </Line>
+            </TableCell>
+            <TableCell end>
+              <Line label="Interval">{row.every}</Line>
+            </TableCell>
+            <TableCell end>
+              <Line label="Per interval">
+                <Shows label="Per interval" value={row.perInterval} tone="signed" />
+              </Line>
+            </TableCell>
+            <TableCell end>
+              <Line label="Per day">
+                <Shows
+                  label={`Per day, ${row.symbol}`}
+                  value={row.perDay}
+                  tone="signed"
+                  onExplain={() => explain.position(row.id, 'dragPerDay')}
+                />
+              </Line>
+            </TableCell>
+            <TableCell end>
+              <Line label="Per year">
+                <Shows label="Per year" value={row.perYear} tone="signed" />
+              </Line>
+            </TableCell>
+            <TableCell end>
+              <Line label="Liquidation price now">
+                <Shows
+                  label="Liquidation price now"
+                  value={drift.get(row.id)?.now ?? row.noPrice}
+                />
+              </Line>
+            </TableCell>
+            {DRIFT_DAYS.map((days, at) => (
+              <TableCell key={days} end>
+                <Line label={`in ${days} days`}>
+                  <Shows
+                    label={`Liquidation price in ${days} days`}
+                    value={drift.get(row.id)?.later[at] ?? row.noPrice}
+                  />
+                </Line>
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </Table>
+      <dl className={styles['ends']}>
+        <div>
+          <dt>{name}, per day</dt>
+          <dd>
+            <Shows
+              label={`Drag per day of ${name}`}
+              value={values.dragPerDay}
+              onExplain={() => explain.pool(pool.id, 'dragPerDay')}
+            />
+          </dd>
+        </div>
+        <div>
+          <dt>share of equity a day</dt>
+          <dd>
+            <Shows label="Drag per equity" value={values.dragShare} />
+          </dd>
+        </div>
+        {lifetimes(side, pool).map(({ path, value }) => (
+          <div key={path}>
+            <dt>days to zero buffer, {path}</dt>
+            <dd>
+              <Shows
+                label={`Days to zero buffer, ${path}`}
+                value={value}
+                onExplain={path === 'today' ? () => explain.pool(pool.id, 'daysLeft') : undefined}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Heads({ name }: { readonly name: string }) {
+  return (
+    <>
+      <ColumnHead first={name} />
+      <ColumnHead first="Rate" end />
+      <ColumnHead first="Interval" end />
+      <ColumnHead first="Per interval" end />
+      <ColumnHead first="Per day" end />
+      <ColumnHead first="Per year" end />
+      <ColumnHead first="Liq price now" end />
+      {DRIFT_DAYS.map((days) => (
+        <ColumnHead key={days} first={`in ${days} d`} end />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,191 @@
+// The head of an account: whose rules apply and since when, its cash, and what its cross pool stands on.
+
+import type { Account } from '../../engine/model/book'
+import { crossPoolOf } from '../../store/select/pools'
+import { setCash, setVenue, renameAccount } from '../../store/commands/account'
+import { spelledOn, VENUE_CHOICES, venueNote } from '../../store/select/market-search'
+import { poolValues, type PoolValues } from '../../store/select/pool-values'
+import type { Side } from '../../store/select/sides'
+import { Badge } from '../../ui/Badge'
+import { Cell } from '../../ui/Cell'
+import { Select } from '../../ui/Field'
+import type { Safer } from '../../ui/Figure'
+import { editable, formatDay } from '../../ui/format'
+import { Shows } from '../../ui/Shows'
+import { asSentence, typed } from '../../ui/typed'
+import { useActions, useExplain, useRisk } from '../use-risk'
+import styles from './AccountHeader.module.css'
+
+export function AccountHeader({
+  account,
+  side,
+  before,
+}: {
+  readonly account: Account
+  readonly side: Side
+  readonly before: Side | undefined
+}) {
+  const pool = crossPoolOf(side, account.id)
+  const was = before === undefined ? undefined : crossPoolOf(before, account.id)
+  return (
+    <div className={styles['head']}>
+      <div className={styles['who']}>
+        <AccountName account={account} />
+        <Venue account={account} />
+        {pool?.state.kind === 'known' && <Badge of={pool.state.severity} />}
+      </div>
+      <dl className={styles['figures']}>
+        <div className={styles['item']}>
+          <dt className={styles['term']}>Cash, {account.quote}</dt>
+          <dd className={styles['value']}>
+            <Cash account={account} before={was?.account} />
+          </dd>
+        </div>
+        {pool !== undefined &&
+          FIGURES.map(({ name, term, safer }) => (
+            <Figures
+              key={name}
+              pool={pool.id}
+              name={name}
+              term={term}
+              safer={safer}
+              values={poolValues(pool)}
+              before={was === undefined ? undefined : poolValues(was)}
+            />
+          ))}
+      </dl>
+    </div>
+  )
+}
+
+const FIGURES: readonly {
+  readonly name: keyof PoolValues & FigureName
+  readonly term: string
+  readonly safer?: Safer
+}[] = [
+  { name: 'equity', term: 'Equity' },
+  { name: 'maintenance', term: 'Maintenance', safer: 'lower' },
+  { name: 'buffer', term: 'Buffer', safer: 'higher' },
+  { name: 'initial', term: 'Initial margin', safer: 'lower' },
+  { name: 'freeCollateral', term: 'Free collateral', safer: 'higher' },
+  { name: 'leverage', term: 'Leverage', safer: 'lower' },
+  { name: 'netLeverage', term: 'Net', safer: 'nearer to zero' },
+  { name: 'marginRatio', term: 'Margin ratio', safer: 'lower' },
+]
+type FigureName =
+  | 'equity'
+  | 'maintenance'
+  | 'buffer'
+  | 'initial'
+  | 'freeCollateral'
+  | 'leverage'
+  | 'netLeverage'
+  | 'marginRatio'
+
+function Figures({
+  pool,
+  name,
+  term,
+  safer,
+  values,
+  before,
+}: {
+  readonly pool: string
+  readonly name: FigureName
+  readonly term: string
+  readonly safer: Safer | undefined
+  readonly values: PoolValues
+  readonly before: PoolValues | undefined
+}) {
+  const explain = useExplain()
+  return (
+    <div className={styles['item']}>
+      <dt className={styles['term']}>{term}</dt>
+      <dd className={styles['value']}>
+        <Shows
+          label={term}
+          value={values[name]}
+          before={before?.[name]}
+          safer={safer}
+          onExplain={() => explain.pool(pool, name)}
+        />
+      </dd>
+    </div>
+  )
+}
+
+function AccountName({ account }: { readonly account: Account }) {
+  const { preview, commit, abandon } = useActions()
+  const cell = `name ${account.id}`
+  return (
+    <h2 className={styles['name']}>
+      <Cell
+        label="Account name"
+        name={account.name}
+        text={account.name}
+        numeric={false}
+        onPreview={(text) => {
+          if (text.trim() === '') return { kind: 'issue', message: 'An account needs a name.' }
+          preview(cell, renameAccount(account.id, text.trim()))
+          return { kind: 'says' }
+        }}
+        onCommit={commit}
+        onAbandon={() => abandon(cell)}
+      />
+    </h2>
+  )
+}
+
+function Venue({ account }: { readonly account: Account }) {
+  const { run } = useActions()
+  const note = venueNote(account.venue)
+  return (
+    <>
+      <Select
+        label={`Venue of ${account.name}`}
+        hideLabel
+        value={account.venue}
+        choices={VENUE_CHOICES}
+        onChoose={(venue) => run(setVenue(account.id, venue, spelledOn(venue)))}
+      />
+      {note !== undefined && (
+        <span className={styles['note']} title={note.estimate}>
+          rules of {formatDay(note.asOf)}
+          {note.estimate !== undefined && ' · estimate'}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Cash({
+  account,
+  before,
+}: {
+  readonly account: Account
+  readonly before: Account | undefined
+}) {
+  const editing = useRisk((state) => state.view.show)
+  const { preview, commit, abandon } = useActions()
+  const cell = `cash ${account.id}`
+  return (
+    <Cell
+      label={`Cash of ${account.name}`}
+      shown={{ amount: account.cash, as: 'usd' }}
+      before={before === undefined ? undefined : { amount: before.cash, as: 'usd' }}
+      text={editable(account.cash)}
+      onPreview={(text) => {
+        const found = typed(text, 'usd')
+        if (found.kind === 'issue') return found
+        const issue = preview(cell, setCash(account.id, found.amount))
+        if (issue !== undefined) return { kind: 'issue', message: asSentence(issue) }
+        return {
+          kind: 'says',
+          message: editing === 'baseline' ? found.note : (found.note ?? 'deposits or withdraws'),
+        }
+      }}
+      onCommit={commit}
+      onAbandon={() => abandon(cell)}
+    />
+  )
+}

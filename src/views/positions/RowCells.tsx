@@ -1,0 +1,220 @@
+// The cells of a row that can be typed in. Each reads its text, previews what it means, and says what
+// the typed text will do before it is kept.
+
+import type { Position } from '../../engine/model/book'
+import type { Command } from '../../store/commands/command'
+import { setFunding, setMaintenanceRate, setMark } from '../../store/commands/market'
+import { resize } from '../../store/commands/resize'
+import { setEntry, setIsolatedMargin, setLeverage, switchMode } from '../../store/commands/terms'
+import type { RowFigures } from '../../store/select/rows'
+import { suggestedMargin, sizeContext } from '../../store/select/row-context'
+import { typedRate } from '../../store/select/typed-rate'
+import { typedPercent, typedSize } from '../../store/select/typed-size'
+import { Button } from '../../ui/Button'
+import { Cell, type Reading } from '../../ui/Cell'
+import { editable, editablePercent, format, type Printable } from '../../ui/format'
+import { asSentence, typed } from '../../ui/typed'
+import { useActions, useRisk } from '../use-risk'
+
+interface OfRow {
+  readonly row: RowFigures
+  readonly before?: RowFigures | undefined
+}
+
+/** Handlers of one cell: what is previewed under its key is what Escape takes back. */
+function useCell(key: string) {
+  const { preview, commit, abandon } = useActions()
+  return {
+    /** Previews a command and says what it does, or why it cannot be done. */
+    attempt: (command: Command, says?: string): Reading => {
+      const issue = preview(key, command)
+      return issue === undefined
+        ? { kind: 'says', message: says }
+        : { kind: 'issue', message: asSentence(issue) }
+    },
+    onCommit: commit,
+    onAbandon: () => abandon(key),
+  }
+}
+
+export function SizeCell({ row, before, isDrafted }: OfRow & { readonly isDrafted: boolean }) {
+  const { attempt, ...handlers } = useCell(`size ${row.id}`)
+  const inBaseline = useRisk((state) => state.view.show === 'baseline')
+  return (
+    <Cell
+      label={`Size of ${row.symbol}`}
+      shown={{ amount: row.position.size, as: 'size' }}
+      before={before && { amount: before.position.size, as: 'size' }}
+      text={editable(row.position.size)}
+      drafted={isDrafted}
+      onPreview={(text) => {
+        const found = typedSize(text, sizeContext(row))
+        if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
+        const { to, notional, flips } = found.value
+        const parts = [
+          `${format({ amount: to, as: 'size' }).text} ${row.symbol}`,
+          ...(notional === undefined ? [] : [format({ amount: notional, as: 'usd' }).text]),
+          ...(flips ? ['flips side'] : []),
+          ...(inBaseline ? [] : ['fills at the mark']),
+        ]
+        return attempt(resize(row.id, to), parts.join(' · '))
+      }}
+      {...handlers}
+    />
+  )
+}
+
+export function EntryCell({ row, before }: OfRow) {
+  const { attempt, ...handlers } = useCell(`entry ${row.id}`)
+  const tick = row.market?.tick
+  const price = (of: Position): Printable => ({ amount: of.entry, as: 'price', tick })
+  return (
+    <Cell
+      label={`Entry of ${row.symbol}`}
+      shown={price(row.position)}
+      before={before && price(before.position)}
+      text={editable(row.position.entry)}
+      onPreview={(text) => {
+        const found = typed(text, 'price')
+        if (found.kind === 'issue') return found
+        return attempt(setEntry(row.id, found.amount), found.note ?? 'corrects the record')
+      }}
+      {...handlers}
+    />
+  )
+}
+
+export function MarkCell({ row, before }: OfRow) {
+  const market = row.position.market
+  const { attempt, ...handlers } = useCell(`mark ${market}`)
+  const now = row.quote?.mark
+  const was = before?.quote?.mark
+  const tick = row.market?.tick
+  return (
+    <Cell
+      label={`Mark of ${row.symbol}`}
+      shown={now && { amount: now, as: 'price', tick }}
+      before={was && { amount: was, as: 'price', tick }}
+      empty="type a mark"
+      text={now === undefined ? '' : editable(now)}
+      onPreview={(text) => {
+        const found = typed(text.trim().replace(/^@/, ''), 'price')
+        if (found.kind === 'issue') return found
+        return attempt(setMark(market, found.amount), found.note)
+      }}
+      {...handlers}
+    />
+  )
+}
+
+/** Cross or isolated; isolated with the margin set aside. */
+export function MarginCell({ row, before }: OfRow) {
+  const { attempt, ...handlers } = useCell(`margin ${row.id}`)
+  const { run, tell } = useActions()
+  const { margin } = row.position
+  const isIsolated = margin.mode === 'isolated'
+  const toggle = () => {
+    const to = isIsolated
+      ? ({ mode: 'cross' } as const)
+      : ({ mode: 'isolated', margin: suggestedMargin(row) } as const)
+    const issue = run(switchMode(row.id, to))
+    if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
+  }
+  const was = before?.position.margin
+  return (
+    <>
+      {isIsolated && (
+        <Cell
+          label={`Isolated margin of ${row.symbol}`}
+          shown={{ amount: margin.margin, as: 'usd' }}
+          before={was?.mode === 'isolated' ? { amount: was.margin, as: 'usd' } : undefined}
+          text={editable(margin.margin)}
+          onPreview={(text) => {
+            const found = typed(text, 'usd')
+            if (found.kind === 'issue') return found
+            return attempt(setIsolatedMargin(row.id, found.amount), found.note)
+          }}
+          {...handlers}
+        />
+      )}
+      <Button
+        look="text"
+        data-stop=""
+        aria-label={`Margin mode of ${row.symbol}: ${margin.mode}. Switch`}
+        title={isIsolated ? 'Switch to cross' : 'Switch to isolated'}
+        onClick={toggle}
+      >
+        {isIsolated ? 'Isolated' : 'Cross'}
+      </Button>
+    </>
+  )
+}
+
+export function LeverageCell({ row, before }: OfRow) {
+  const { attempt, ...handlers } = useCell(`leverage ${row.id}`)
+  const shown = row.leverage.kind === 'figure' ? row.leverage.shown : undefined
+  const was = before?.leverage.kind === 'figure' ? before.leverage.shown : undefined
+  const chosen = row.position.leverage
+  return (
+    <Cell
+      label={`Leverage of ${row.symbol}`}
+      shown={shown}
+      before={was}
+      empty={row.leverage.kind === 'words' ? row.leverage.text : 'highest'}
+      text={chosen === undefined ? '' : editable(chosen)}
+      onPreview={(text) => {
+        if (text.trim() === '') {
+          return attempt(setLeverage(row.id, undefined), 'the highest the tier allows')
+        }
+        const found = typed(text, 'ratio')
+        if (found.kind === 'issue') return found
+        return attempt(setLeverage(row.id, found.amount), 'changes initial margin only')
+      }}
+      {...handlers}
+    />
+  )
+}
+
+export function RateCell({ row, before }: OfRow) {
+  const market = row.position.market
+  const { attempt, ...handlers } = useCell(`rate ${market}`)
+  const rateUnit = useRisk((state) => state.view.rateUnit)
+  const funding = row.quote?.funding
+  const hours = funding?.everyHours ?? row.market?.funding.everyHours ?? 8
+  return (
+    <Cell
+      label={`Funding rate of ${row.symbol}, percent per ${hours} hours`}
+      shown={row.rate.kind === 'figure' ? row.rate.shown : undefined}
+      before={before?.rate.kind === 'figure' ? before.rate.shown : undefined}
+      rateUnit={rateUnit}
+      empty="type a rate"
+      text={funding === undefined ? '' : `${editablePercent(funding.rate)}%/${hours}h`}
+      onPreview={(text) => {
+        const found = typedRate(text, hours)
+        if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
+        const { rate, everyHours } = found.value
+        const says = format({ amount: rate, as: 'rate', everyHours, signed: true }, 'interval').text
+        return attempt(setFunding(market, found.value), says)
+      }}
+      {...handlers}
+    />
+  )
+}
+
+/** For a market whose terms nobody publishes: the one figure without which nothing can be said. */
+export function MaintenanceRateCell({ row }: OfRow) {
+  const { attempt, ...handlers } = useCell(`terms ${row.position.market}`)
+  return (
+    <Cell
+      label={`Maintenance rate of ${row.symbol}, percent`}
+      empty="type its rate, %"
+      text=""
+      onPreview={(text) => {
+        const found = typedPercent(text)
+        if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
+        return attempt(setMaintenanceRate(row.position.market, found.value))
+      }}
+      {...handlers}
+    />
+  )
+}

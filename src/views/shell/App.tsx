@@ -1,0 +1,146 @@
+// The page: bar, verdict, book, funding, foot; the dialogs that are fetched when first wanted; and the keys
+// that work everywhere on it.
+
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
+import { sidesSelector } from '../../store/select/sides'
+import { takerFee, type RiskStore } from '../../store/store'
+import { Button } from '../../ui/Button'
+import { Notice, NoticePlace } from '../../ui/Notice'
+import { MiniVerdict } from '../buffers/MiniVerdict'
+import { Verdict } from '../buffers/Verdict'
+import { Funding } from '../funding/Funding'
+import { Positions } from '../positions/Positions'
+import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
+import { Boundary } from './Boundary'
+import { FirstVisit } from './FirstVisit'
+import { Footer } from './Footer'
+import { TopBar } from './TopBar'
+import { usePageKeys } from './use-page-keys'
+import styles from './App.module.css'
+
+const PasteDialog = lazy(async () => ({
+  default: (await import('../importing/PasteDialog')).PasteDialog,
+}))
+const ExplainDialog = lazy(async () => ({
+  default: (await import('../explaining/ExplainDialog')).ExplainDialog,
+}))
+
+export function App({
+  store,
+  onCopyLink,
+}: {
+  readonly store: RiskStore
+  readonly onCopyLink: () => void
+}) {
+  const [figure, setFigure] = useState<FigureId>()
+  const [pasted, setPasted] = useState<string>()
+  const [risk] = useState((): Risk => {
+    const explain: Explain = {
+      pool: (id, what) => setFigure(poolFigure(id, what)),
+      position: (id, what) => setFigure(positionFigure(id, what)),
+    }
+    return { store, selectSides: sidesSelector(takerFee), explain }
+  })
+  return (
+    <CSPProvider disableStyleElements>
+      <RiskContext value={risk}>
+        <Page onPaste={setPasted} onCopyLink={onCopyLink} />
+        <Suspense fallback={null}>
+          {figure !== undefined && (
+            <Boundary name="The explanation">
+              <ExplainDialog figure={figure} onClose={() => setFigure(undefined)} />
+            </Boundary>
+          )}
+          {pasted !== undefined && (
+            <Boundary name="The paste">
+              <PasteDialog text={pasted} onClose={() => setPasted(undefined)} />
+            </Boundary>
+          )}
+        </Suspense>
+      </RiskContext>
+    </CSPProvider>
+  )
+}
+
+function Page({
+  onPaste,
+  onCopyLink,
+}: {
+  readonly onPaste: (text: string) => void
+  readonly onCopyLink: () => void
+}) {
+  usePageKeys({ onPaste, onCopyLink })
+  useTheme()
+  return (
+    <>
+      <a className={styles['skip']} href="#book">
+        Skip to the book
+      </a>
+      <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} />
+      <main>
+        <FirstVisit onPaste={() => onPaste('')} />
+        <div className={styles['verdict']}>
+          <Boundary name="The verdict">
+            <Verdict />
+          </Boundary>
+        </div>
+        <div id="book" tabIndex={-1} className={styles['target']}>
+          <Boundary name="The book">
+            <Positions />
+          </Boundary>
+        </div>
+        <Boundary name="Funding">
+          <Funding />
+        </Boundary>
+      </main>
+      <Footer />
+      <Boundary name="The verdict in short">
+        <MiniVerdict />
+      </Boundary>
+      <Notices />
+    </>
+  )
+}
+
+function Notices() {
+  const notice = useRisk((state) => state.notice)
+  const { dismiss, undo } = useActions()
+  return (
+    <NoticePlace>
+      {notice !== undefined && (
+        <Notice
+          key={notice.id}
+          kind={notice.kind}
+          onDismiss={dismiss}
+          act={
+            notice.undo === true && (
+              <Button
+                look="link"
+                onClick={() => {
+                  undo()
+                  dismiss()
+                }}
+              >
+                Undo
+              </Button>
+            )
+          }
+        >
+          {notice.text}
+        </Notice>
+      )}
+    </NoticePlace>
+  )
+}
+
+/** The theme the user chose; without a choice the system's is followed. */
+function useTheme() {
+  const theme = useRisk((state) => state.view.theme)
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    if (theme === 'system') delete dataset['theme']
+    else dataset['theme'] = theme
+  }, [theme])
+}

@@ -1,0 +1,175 @@
+// The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
+
+import { Link2, Moon, Redo2, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { acceptDraft, discardDraft } from '../../store/commands/draft'
+import { renameScenario } from '../../store/commands/open'
+import type { RateUnit, Show, Theme } from '../../store/state'
+import { Button } from '../../ui/Button'
+import { Cell } from '../../ui/Cell'
+import { Select } from '../../ui/Field'
+import { Segmented } from '../../ui/Segmented'
+import { useActions, useRisk } from '../use-risk'
+import styles from './TopBar.module.css'
+
+const SHOWS: readonly { readonly value: Show; readonly text: string }[] = [
+  { value: 'baseline', text: 'Baseline' },
+  { value: 'draft', text: 'Draft' },
+  { value: 'both', text: 'Both' },
+]
+
+const RATES: readonly { readonly value: RateUnit; readonly text: string }[] = [
+  { value: '8h', text: 'per 8 h' },
+  { value: 'day', text: 'per day' },
+  { value: 'apr', text: 'APR' },
+  { value: 'interval', text: 'per interval' },
+]
+
+export function TopBar({
+  onPaste,
+  onCopyLink,
+}: {
+  readonly onPaste: () => void
+  readonly onCopyLink: () => void
+}) {
+  return (
+    <header className={styles['bar']}>
+      <h1 className={styles['brand']}>
+        <img src="./favicon.svg" alt="" width="18" height="18" />
+        Plimsoll
+      </h1>
+      <ScenarioName />
+      <States />
+      <div className={styles['acts']}>
+        <Steps />
+        <Button look="edged" onClick={onPaste} title="Paste positions (⌘V or Ctrl V)">
+          Paste
+        </Button>
+        <Button
+          look="edged"
+          onClick={onCopyLink}
+          title="The link carries your positions to whoever has it"
+        >
+          <Link2 size={14} aria-hidden="true" />
+          Copy link
+        </Button>
+        <RateSwitch />
+        <ThemeSwitch />
+      </div>
+    </header>
+  )
+}
+
+function ScenarioName() {
+  const name = useRisk((state) => state.document.baseline.name)
+  const drafted = useRisk((state) => state.document.draft.length > 0)
+  const { preview, commit, abandon } = useActions()
+  return (
+    <span className={styles['name']}>
+      <Cell
+        label="Scenario name"
+        name={name}
+        empty="Untitled"
+        text={name}
+        numeric={false}
+        onPreview={(text) => {
+          if (text.trim() === '') return { kind: 'issue', message: 'A scenario needs a name.' }
+          preview('scenario-name', renameScenario(text.trim()))
+          return { kind: 'says' }
+        }}
+        onCommit={commit}
+        onAbandon={() => abandon('scenario-name')}
+      />
+      {drafted && (
+        <span className={styles['dot']} title="The draft differs from the baseline">
+          •<span className={styles['hidden']}> with a draft</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function States() {
+  const show = useRisk((state) => state.view.show)
+  const edits = useRisk((state) => state.document.draft.length)
+  const { look, run } = useActions()
+  return (
+    <div className={styles['states']}>
+      <Segmented
+        label="State shown"
+        value={show}
+        choices={SHOWS}
+        onChoose={(next) => look({ show: next })}
+      />
+      {edits > 0 && (
+        <>
+          <Button onClick={() => run(acceptDraft)} title="The draft becomes the baseline">
+            Accept draft
+          </Button>
+          <Button onClick={() => run(discardDraft)} title="Back to the baseline">
+            Discard
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Steps() {
+  const past = useRisk((state) => state.history.past.at(-1)?.label)
+  const future = useRisk((state) => state.history.future[0]?.label)
+  const { undo, redo } = useActions()
+  return (
+    <span className={styles['steps']}>
+      <Button
+        disabled={past === undefined}
+        onClick={undo}
+        aria-label={past === undefined ? 'Nothing to undo' : `Undo: ${past}`}
+        title={past === undefined ? 'Nothing to undo' : `Undo: ${past} (⌘Z)`}
+      >
+        <Undo2 size={16} aria-hidden="true" />
+      </Button>
+      <Button
+        disabled={future === undefined}
+        onClick={redo}
+        aria-label={future === undefined ? 'Nothing to redo' : `Redo: ${future}`}
+        title={future === undefined ? 'Nothing to redo' : `Redo: ${future} (⇧⌘Z)`}
+      >
+        <Redo2 size={16} aria-hidden="true" />
+      </Button>
+    </span>
+  )
+}
+
+function RateSwitch() {
+  const rateUnit = useRisk((state) => state.view.rateUnit)
+  const { look } = useActions()
+  return (
+    <Select
+      label="Funding rates"
+      hideLabel
+      title="Funding rates are written"
+      value={rateUnit}
+      choices={RATES}
+      onChoose={(next) => look({ rateUnit: next })}
+    />
+  )
+}
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
+const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon }
+
+function ThemeSwitch() {
+  const theme = useRisk((state) => state.view.theme)
+  const { look } = useActions()
+  const Icon = THEME_ICON[theme]
+  const next = NEXT_THEME[theme]
+  return (
+    <Button
+      aria-label={`Theme: ${theme}. Change to ${next}`}
+      title={`Theme: ${theme}`}
+      onClick={() => look({ theme: next })}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Button>
+  )
+}
