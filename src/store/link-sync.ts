@@ -1,0 +1,98 @@
+// Links and the page: a link in the address is opened as one step that undo takes back, and the address
+// lets go of it at the first edit, so that a stale link never pretends to be what the page shows.
+import { failureInWords, linkOf, LINK_CHARACTERS_MAX, openLink } from '../io/link/codec'
+import { openDocument } from './commands/open'
+import type { Document } from './state'
+import type { RiskStore } from './store'
+
+/** The fragment of the page's address. */
+export interface Address {
+  /** With its number sign; empty where there is none. */
+  read(): string
+  /** Takes it off without a step in the browser's history. */
+  drop(): void
+}
+
+export interface Links {
+  /** Opens the link that stands in the address now, if one does. For the start and for every change of it. */
+  open(): Promise<void>
+  /** True while a document is just what the link in the address holds: looked at, not edited. */
+  isAsOpened(document: Document): boolean
+  stop(): void
+}
+
+/** Follows the address: opens what stands there on `open`, drops it at the first edit after that. */
+export function followLinks(store: RiskStore, address: Address): Links {
+  let turn = 0
+  /** What the page showed when the address last spoke, while the address still says so. */
+  let shown: Document | undefined
+  let opened: Document | undefined
+
+  const open = async () => {
+    turn += 1
+    const mine = turn
+    const hash = address.read()
+    if (hash === '' || hash === '#') return
+    const link = await openLink(hash)
+    // The address has changed again meanwhile: the newer link is the one that was asked for.
+    if (mine !== turn) return
+    if (!link.ok) {
+      shown = store.getState().document
+      const text = `${failureInWords(link.failure)} Nothing on the page was changed.`
+      store.getState().tell({ kind: 'problem', text })
+      return
+    }
+    const { document, rateUnit } = link.content
+    const state = store.getState()
+    // Opening changes the page too, and is no edit.
+    shown = undefined
+    state.run(openDocument('Open link', document))
+    shown = document
+    opened = document
+    state.look({ pool: 'all', ...(rateUnit === undefined ? {} : { rateUnit }) })
+    const text = `“${document.baseline.name}” was opened from the link.`
+    state.tell({ kind: 'info', text, undo: true })
+  }
+
+  const stop = store.subscribe(({ document }) => {
+    if (shown === undefined || document === shown) return
+    shown = undefined
+    opened = undefined
+    address.drop()
+  })
+
+  return { open, isAsOpened: (document) => document === opened, stop }
+}
+
+/** Where a link is handed out. */
+export interface Share {
+  /** The page's address without a fragment. */
+  readonly address: string
+  /** Puts text on the clipboard; rejects where the browser does not allow it. */
+  copy(text: string): Promise<void>
+}
+
+/** Copies the link of what the page holds now, and says how that went. */
+export async function copyLink(store: RiskStore, share: Share): Promise<void> {
+  const state = store.getState()
+  const { document, view } = state
+  const link = await linkOf({ document, rateUnit: view.rateUnit })
+  switch (link.kind) {
+    case 'link':
+      try {
+        await share.copy(share.address + link.hash)
+        const text = 'Link copied. Whoever has it sees these positions; nothing was sent anywhere.'
+        state.tell({ kind: 'info', text })
+      } catch {
+        state.tell({ kind: 'problem', text: 'The browser did not let the page copy the link.' })
+      }
+      return
+    case 'too long': {
+      const text = `This book is too large for a link: ${link.characters} characters, where ${LINK_CHARACTERS_MAX} arrive safely.`
+      state.tell({ kind: 'problem', text })
+      return
+    }
+    case 'not linkable':
+      state.tell({ kind: 'problem', text: `No link can carry this book: ${link.what}.` })
+  }
+}
