@@ -1,0 +1,79 @@
+// Faces: near given moves, each leg sits in one tier, and the pool's buffer is one plane:
+//   buffer(x) = rest + Σ slope × x,   x = relative move of each underlying from its mark
+// A convex requirement is the greatest of its tiers' lines, so the buffer is the least of all such
+// planes: a pool is liquidated exactly where any of them is at zero or below.
+import type { Underlying } from '../model/market'
+import type { Appraisal, LegLine } from '../margin/stand'
+import { NOTHING, ONE, type Ratio, type Usd } from '../units/amount'
+import { must } from '../units/outcome'
+import { legTierAt } from '../margin/form'
+
+/** Legs that share one underlying, whatever their market: they make one move. */
+export interface Cluster {
+  readonly underlying: Underlying
+  readonly lines: readonly LegLine[]
+}
+
+/** One plane. `slopes`: what the buffer gains per +100 % of each underlying; `tiers`: by cluster and line. */
+export interface Face {
+  readonly rest: Usd
+  readonly slopes: readonly Usd[]
+  readonly tiers: readonly (readonly number[])[]
+}
+
+/** The face at the marks, where every line already knows its tier. */
+export function faceAtMarks(appraisal: Appraisal, clusters: readonly Cluster[]): Face {
+  return faceOf(
+    appraisal.buffer,
+    clusters,
+    clusters.map((cluster) => cluster.lines.map((line) => line.tier)),
+  )
+}
+
+/** The face that holds at given moves, one per cluster, none below −1. */
+export function faceAt(buffer: Usd, clusters: readonly Cluster[], moves: readonly Ratio[]): Face {
+  const tiers = clusters.map((cluster, at) => {
+    const grown = ONE.plus(moves[at] ?? ONE)
+    return cluster.lines.map(({ leg, notional }) =>
+      leg.tiers.length === 1 ? 0 : legTierAt(leg, notional.times(grown)),
+    )
+  })
+  return faceOf(buffer, clusters, tiers)
+}
+
+/** What one leg adds to its underlying's slope in a tier: value − rate × notional. */
+export function slopeIn(line: LegLine, tier: number): Usd {
+  return line.value.minus(rowOf(line, tier).rate.times(line.notional))
+}
+
+/** Whether two faces are one: every leg in the same tier. */
+export function sameFace(a: Face, b: Face): boolean {
+  return a.tiers.every((own, cluster) => own.every((tier, at) => tier === b.tiers[cluster]?.[at]))
+}
+
+/** Off the marks' tiers the plane starts higher by what its own lines would require less at the marks. */
+function faceOf(
+  buffer: Usd,
+  clusters: readonly Cluster[],
+  tiers: readonly (readonly number[])[],
+): Face {
+  let rest = buffer
+  const slopes = clusters.map((cluster, at) =>
+    cluster.lines.reduce((total, line, own) => {
+      const tier = tiers[at]?.[own] ?? line.tier
+      if (tier !== line.tier) {
+        const row = rowOf(line, tier)
+        const onLine = row.rate.times(line.notional).minus(row.deduction)
+        rest = rest.plus(line.requirement.minus(onLine))
+      }
+      return total.plus(slopeIn(line, tier))
+    }, NOTHING),
+  )
+  return { rest, slopes, tiers }
+}
+
+function rowOf(line: LegLine, tier: number): LegLine['leg']['tiers'][number] {
+  const row = line.leg.tiers[tier]
+  must(row !== undefined, `a leg of ${line.leg.market} has no tier ${tier}`)
+  return row
+}

@@ -1,0 +1,176 @@
+// Nearest death: the least implausible moves that liquidate a pool, in standard deviations of one day,
+// spelled out per underlying, with what each position has to do with it.
+// The buffer is the least of many planes, one per combination of tiers. From several starts the exact
+// path walks plane by plane, each nearer than the last; a search then rules out, or tries, every other
+// combination within the distance found. σ and ρ are assumptions, and the answer is only as good.
+import type { PositionId } from '../model/book'
+import { symbolOf, type MarketId, type MarketLookup, type Underlying } from '../model/market'
+import type { Assumptions } from '../model/snapshot'
+import type { Refusal } from '../margin/form'
+import { isLiquidatable, type Appraisal, type LegLine } from '../margin/stand'
+import { NOTHING, sign, sum, ZERO, type Ratio, type Usd } from '../units/amount'
+import { contributionsTo, leadOf, protectorOf, type Contribution } from './contribution'
+import { covarianceOf, type CovarianceRefusal } from './covariance'
+import { slopeIn, type Cluster } from './face'
+import { nearestOf, type Nearest } from './walk'
+
+/** Why there is no nearest death. 'nothing moves': the assumed volatilities never get there. */
+export type NoDeath = 'no exposure' | 'covered at any price' | 'nothing moves'
+
+export type NearestRefusal =
+  | Refusal
+  | CovarianceRefusal
+  | { readonly why: 'table jumps with notional'; readonly market: MarketId }
+  | { readonly why: 'too many prices at zero' }
+  | { readonly why: 'too many combinations of tiers' }
+
+export type NearestDeath =
+  | {
+      readonly kind: 'at'
+      /** Distance in standard deviations of one day. Rounds down when shown. */
+      readonly sigmas: Ratio
+      /** Relative move of each underlying: −0.1 is a fall of ten per cent. */
+      readonly moves: ReadonlyMap<Underlying, Ratio>
+      /** False: the search was cut short, a nearer one may exist, and the figure is approximate. */
+      readonly proven: boolean
+      readonly horizonDays: 1
+      readonly contributions: readonly Contribution[]
+      readonly lead: Contribution | undefined
+      readonly protector: Contribution | undefined
+    }
+  | { readonly kind: 'none'; readonly why: NoDeath }
+  | { readonly kind: 'breached'; readonly shortfall: Usd }
+  | { readonly kind: 'unknown'; readonly missing: readonly MarketId[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly NearestRefusal[] }
+
+/**
+ * The nearest death of a pool. `lookup` names the underlying of counted holdings that no position shares.
+ * Refused: tables that jump with notional, and assumptions that are no covariance.
+ */
+export function nearestDeath(
+  appraisal: Appraisal,
+  assumptions: Assumptions,
+  lookup?: MarketLookup,
+): NearestDeath {
+  const { rules } = appraisal.form
+  if (isLiquidatable(appraisal, rules.liquidatedAtZero)) {
+    return { kind: 'breached', shortfall: appraisal.buffer.neg() }
+  }
+  const clustered = clustersOf(appraisal, lookup)
+  if (!clustered.ok) return { kind: 'refused', refusals: clustered.refusals }
+  const { clusters } = clustered
+  const exposed = clusters.some(({ lines }) => lines.some(({ leg }) => leg.position !== undefined))
+  if (!exposed) return { kind: 'none', why: 'no exposure' }
+  if (isCovered(appraisal, clusters)) return { kind: 'none', why: 'covered at any price' }
+  const covaried = covarianceOf(
+    clusters.map(({ underlying }) => underlying),
+    assumptions,
+  )
+  if (!covaried.ok) return { kind: 'refused', refusals: [covaried.refusal] }
+  return answer(nearestOf(appraisal, clusters, covaried.covariance), clusters)
+}
+
+/**
+ * The nearest death of the pool with one position closed at its mark, free of cost, its P&L in cash:
+ * what that position does to the distance. A position that is not in the pool changes nothing.
+ */
+export function nearestWithout(
+  appraisal: Appraisal,
+  position: PositionId,
+  assumptions: Assumptions,
+  lookup?: MarketLookup,
+): NearestDeath {
+  return nearestDeath(withoutPosition(appraisal, position), assumptions, lookup)
+}
+
+/** Closing at the mark leaves equity as it is and takes the requirement away. */
+export function withoutPosition(appraisal: Appraisal, position: PositionId): Appraisal {
+  const gone = appraisal.lines.filter(({ leg }) => leg.position?.id === position)
+  const lines = appraisal.lines.filter(({ leg }) => leg.position?.id !== position)
+  let { cash } = appraisal.form
+  let { maintenance, buffer } = appraisal
+  for (const line of gone) {
+    cash = cash.plus(line.value)
+    maintenance = maintenance.minus(line.requirement)
+    buffer = buffer.plus(line.requirement)
+  }
+  const legsOf = new Map<MarketId, number[]>()
+  for (const [at, { leg }] of lines.entries()) {
+    const list = legsOf.get(leg.market)
+    if (list === undefined) legsOf.set(leg.market, [at])
+    else list.push(at)
+  }
+  const form = { ...appraisal.form, cash, legs: lines.map(({ leg }) => leg), legsOf }
+  return { form, lines, equity: appraisal.equity, maintenance, buffer }
+}
+
+type Clustered =
+  | { readonly ok: true; readonly clusters: readonly Cluster[] }
+  | { readonly ok: false; readonly refusals: readonly NearestRefusal[] }
+
+/** The lines by underlying. Flat positions are left out; what has no name or jumps is refused. */
+function clustersOf(appraisal: Appraisal, lookup: MarketLookup | undefined): Clustered {
+  const named = new Map<MarketId, Underlying>()
+  for (const { leg } of appraisal.lines) {
+    if (leg.terms !== undefined) named.set(leg.market, leg.terms.underlying)
+  }
+  const refusals: NearestRefusal[] = []
+  const found = new Map<Underlying, LegLine[]>()
+  for (const line of appraisal.lines) {
+    const { leg } = line
+    if (line.value.isZero()) continue
+    const underlying = named.get(leg.market) ?? lookup?.(leg.market)?.underlying
+    if (underlying === undefined) refusals.push({ why: 'market unknown', market: leg.market })
+    if (leg.shape === 'whole' && leg.tiers.length > 1) {
+      refusals.push({ why: 'table jumps with notional', market: leg.market })
+    }
+    const name = underlying ?? symbolOf(leg.market)
+    const lines = found.get(name)
+    if (lines === undefined) found.set(name, [line])
+    else lines.push(line)
+  }
+  if (refusals.length > 0) return { ok: false, refusals }
+  return {
+    ok: true,
+    clusters: Array.from(found, ([underlying, lines]) => ({ underlying, lines })),
+  }
+}
+
+/**
+ * Whether no positive prices liquidate: nothing loses on a rise without end, and at prices of zero cash
+ * carries what is still required (only margins counted at entry are).
+ */
+function isCovered(appraisal: Appraisal, clusters: readonly Cluster[]): boolean {
+  const atZero = clusters
+    .flatMap(({ lines }) => lines)
+    .reduce((left, { leg }) => left.plus(leg.tiers[0]?.deduction ?? NOTHING), appraisal.form.cash)
+  if (sign(atZero) < 0) return false
+  return clusters.every(({ lines }) => {
+    const slopes = lines.map((line) => slopeIn(line, line.leg.tiers.length - 1))
+    return sign(sum(slopes, NOTHING)) >= 0
+  })
+}
+
+function answer(nearest: Nearest, clusters: readonly Cluster[]): NearestDeath {
+  if (nearest.kind === 'too many at zero') {
+    return { kind: 'refused', refusals: [{ why: 'too many prices at zero' }] }
+  }
+  if (nearest.kind === 'none') {
+    return nearest.proven
+      ? { kind: 'none', why: 'nothing moves' }
+      : { kind: 'refused', refusals: [{ why: 'too many combinations of tiers' }] }
+  }
+  const { death, face } = nearest.found
+  const contributions = contributionsTo(death, face, clusters)
+  const moves = clusters.map(({ underlying }, at) => [underlying, death.moves[at] ?? ZERO] as const)
+  return {
+    kind: 'at',
+    sigmas: death.sigmas,
+    moves: new Map(moves),
+    proven: nearest.proven,
+    horizonDays: 1,
+    contributions,
+    lead: leadOf(contributions),
+    protector: protectorOf(contributions),
+  }
+}

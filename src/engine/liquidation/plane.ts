@@ -1,0 +1,236 @@
+// Planes: the least implausible moves that bring a buffer of one plane to zero, no price below zero.
+// With x the moves, b the slopes and Σ the covariance, xᵀΣ⁻¹x is least on rest + b·x = 0 at
+//   x = −rest · Σb ÷ (bᵀΣb),   at rest ÷ √(bᵀΣb) standard deviations.
+// Where that asks a price to fall by more than all of itself, the prices that reach zero are held there
+// by the dual active-set method of Goldfarb and Idnani ("A numerically stable dual method for solving
+// strictly convex quadratic programs", Mathematical Programming 27, 1983), which needs only Σ.
+import {
+  asNonZero,
+  inDigits,
+  isNonZero,
+  least,
+  ONE,
+  ratio,
+  sign,
+  sqrt,
+  sum,
+  ZERO,
+  type Ratio,
+} from '../units/amount'
+import type { Covariance } from './covariance'
+import type { Face } from './face'
+
+/** Prices that may stand at zero in one answer: dense steps of this size still take some ms. */
+export const AT_ZERO_MAX = 40
+
+/** Relative size below which a 40-digit difference is rounding and not a figure. */
+const DUST = ratio('1e-25')
+const MINUS_ONE = ratio(-1)
+
+/** The lethal moves of one plane. */
+export interface Death {
+  readonly sigmas: Ratio
+  readonly moves: readonly Ratio[]
+  /** Share of a death per USD of slope: Σ slope × pull = 1. */
+  readonly pull: readonly Ratio[]
+  /** How hard each price leans on zero, in USD of slope. Empty: none does. */
+  readonly lean: readonly Ratio[]
+}
+
+/** unreachable: no assumed move gets there. too many: more prices at zero than are solved for. */
+export type OnPlane =
+  | { readonly kind: 'at'; readonly death: Death }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'too many at zero' }
+
+/** The nearest lethal moves of a face whose `rest` is not negative. */
+export function nearestOn(face: Face, covariance: Covariance): OnPlane {
+  const slopes = face.slopes.map(inDigits)
+  const rest = inDigits(face.rest)
+  const pulled = covariance.times(slopes)
+  const variance = dot(slopes, pulled)
+  if (variance.lte(DUST.times(DUST).times(grossVariance(slopes, covariance)))) {
+    return { kind: 'unreachable' }
+  }
+  const base = asNonZero(variance, 'the variance of a plane')
+  const scale = rest.div(base).neg()
+  const moves = pulled.map((value) => value.times(scale))
+  if (moves.some((move) => move.lt(MINUS_ONE))) return heldAtZero(slopes, rest, moves, covariance)
+  const sigmas = rest.div(asNonZero(sqrt(variance), 'the deviation of a plane'))
+  const pull = pulled.map((value) => value.div(base))
+  return { kind: 'at', death: { sigmas, moves, pull, lean: [] } }
+}
+
+/** (Σ σ|b|)²: what the variance would be if nothing cancelled. */
+function grossVariance(slopes: readonly Ratio[], covariance: Covariance): Ratio {
+  const gross = sum(
+    slopes.map((slope, at) => slope.abs().times(covariance.deviations[at] ?? ZERO)),
+    ZERO,
+  )
+  return gross.times(gross)
+}
+
+/** A condition normal·x ≥ bound that the answer must meet. `at`: the price it holds up; −1 for the plane. */
+interface Condition {
+  readonly at: number
+  readonly normal: readonly Ratio[]
+  readonly pulled: readonly Ratio[]
+  readonly bound: Ratio
+  readonly multiplier: Ratio
+}
+
+/** The same with prices held at zero. Each round adds one condition; the distance only grows, so it ends. */
+function heldAtZero(
+  slopes: readonly Ratio[],
+  rest: Ratio,
+  start: readonly Ratio[],
+  covariance: Covariance,
+): OnPlane {
+  const normal = slopes.map((slope) => slope.neg())
+  const pulled = covariance.times(normal)
+  const multiplier = rest.div(asNonZero(dot(normal, pulled), 'the variance of a plane'))
+  let active: readonly Condition[] = [{ at: -1, normal, pulled, bound: rest, multiplier }]
+  let moves = start
+  for (;;) {
+    const broken = mostBroken(moves)
+    if (broken === undefined) return settled(active, moves, rest)
+    if (active.length > AT_ZERO_MAX) return { kind: 'too many at zero' }
+    const unit = slopes.map((_, at) => (at === broken ? ONE : ZERO))
+    const added = withCondition(active, moves, {
+      at: broken,
+      normal: unit,
+      pulled: covariance.times(unit),
+      bound: MINUS_ONE,
+      multiplier: ZERO,
+    })
+    if (added === undefined) return { kind: 'unreachable' }
+    ;({ active, moves } = added)
+  }
+}
+
+/** The price furthest below zero. */
+function mostBroken(moves: readonly Ratio[]): number | undefined {
+  let worst = MINUS_ONE.minus(DUST)
+  let found: number | undefined
+  for (const [at, move] of moves.entries()) {
+    if (move.gte(worst)) continue
+    worst = move
+    found = at
+  }
+  return found
+}
+
+/** Adds one condition, dropping those whose multiplier would turn negative. Undefined: they cannot all hold. */
+function withCondition(
+  before: readonly Condition[],
+  start: readonly Ratio[],
+  added: Condition,
+): { readonly active: readonly Condition[]; readonly moves: readonly Ratio[] } | undefined {
+  let active = before
+  let moves = start
+  let { multiplier } = added
+  // Every pass but the last drops a condition, so there are no more passes than conditions.
+  for (;;) {
+    const shares = solved(
+      active.map((row) => active.map((column) => dot(row.normal, column.pulled))),
+      active.map((row) => dot(row.normal, added.pulled)),
+    )
+    if (shares === undefined) return undefined
+    const step = added.pulled.map((value, at) =>
+      active.reduce(
+        (left, row, own) => left.minus((row.pulled[at] ?? ZERO).times(shares[own] ?? ZERO)),
+        value,
+      ),
+    )
+    const gain = dot(added.normal, step)
+    const free = gain.gt(DUST.times(dot(added.normal, added.pulled)))
+    const full = free
+      ? added.bound.minus(dot(added.normal, moves)).div(asNonZero(gain, 'a gain'))
+      : undefined
+    const blocked = firstBlocked(active, shares)
+    if (full === undefined && blocked === undefined) return undefined
+    const length =
+      full === undefined || blocked === undefined
+        ? (full ?? blocked?.length ?? ZERO)
+        : least(full, blocked.length)
+    if (free) moves = moves.map((move, at) => move.plus((step[at] ?? ZERO).times(length)))
+    multiplier = multiplier.plus(length)
+    active = active.map((row, own) => ({
+      ...row,
+      multiplier: row.multiplier.minus(length.times(shares[own] ?? ZERO)),
+    }))
+    if (full !== undefined && (blocked === undefined || full.lte(blocked.length))) {
+      return { active: [...active, { ...added, multiplier }], moves }
+    }
+    active = active.filter((_, own) => own !== blocked?.own)
+  }
+}
+
+function firstBlocked(active: readonly Condition[], shares: readonly Ratio[]) {
+  let found: { readonly own: number; readonly length: Ratio } | undefined
+  for (const [own, { multiplier }] of active.entries()) {
+    const share = shares[own] ?? ZERO
+    if (sign(share) <= 0 || !isNonZero(share)) continue
+    const length = multiplier.div(share)
+    if (found === undefined || length.lt(found.length)) found = { own, length }
+  }
+  return found
+}
+
+/** The answer from the conditions that hold it: x = Σ(Σ multiplier × normal), so xᵀΣ⁻¹x = Σ multiplier × bound. */
+function settled(active: readonly Condition[], moves: readonly Ratio[], rest: Ratio): OnPlane {
+  const plane = active.find((row) => row.at < 0)
+  if (plane === undefined || !isNonZero(plane.multiplier) || !isNonZero(rest)) {
+    return { kind: 'unreachable' }
+  }
+  const squared = sum(
+    active.map((row) => row.multiplier.times(row.bound)),
+    ZERO,
+  )
+  const lean = moves.map(() => ZERO)
+  for (const row of active) {
+    if (row.at >= 0) lean[row.at] = row.multiplier.div(plane.multiplier)
+  }
+  const pull = moves.map((move) => move.neg().div(rest))
+  return { kind: 'at', death: { sigmas: sqrt(squared), moves, pull, lean } }
+}
+
+function dot(a: readonly Ratio[], b: readonly Ratio[]): Ratio {
+  return a.reduce((total, value, at) => {
+    const other = b[at] ?? ZERO
+    return value.isZero() || other.isZero() ? total : total.plus(value.times(other))
+  }, ZERO)
+}
+
+/** Solves a small symmetric system by elimination; undefined when it has no single answer. */
+function solved(
+  matrix: readonly (readonly Ratio[])[],
+  right: readonly Ratio[],
+): readonly Ratio[] | undefined {
+  const rows = matrix.map((row, at) => [...row, right[at] ?? ZERO])
+  const size = rows.length
+  for (let at = 0; at < size; at += 1) {
+    const pivotRow = rows[at]
+    const pivot = pivotRow?.[at]
+    if (pivotRow === undefined || pivot === undefined || !isNonZero(pivot)) return undefined
+    for (let below = at + 1; below < size; below += 1) {
+      const row = rows[below]
+      if (row === undefined) continue
+      const factor = (row[at] ?? ZERO).div(pivot)
+      if (factor.isZero()) continue
+      for (let column = at; column <= size; column += 1) {
+        row[column] = (row[column] ?? ZERO).minus(factor.times(pivotRow[column] ?? ZERO))
+      }
+    }
+  }
+  const answer: Ratio[] = []
+  for (let at = size - 1; at >= 0; at -= 1) {
+    const row = rows[at] ?? []
+    let rest = row[size] ?? ZERO
+    for (let column = at + 1; column < size; column += 1) {
+      rest = rest.minus((row[column] ?? ZERO).times(answer[column] ?? ZERO))
+    }
+    answer[at] = rest.div(asNonZero(row[at] ?? ZERO, 'a pivot'))
+  }
+  return answer
+}

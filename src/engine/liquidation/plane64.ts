@@ -1,0 +1,193 @@
+// Planes in float64: how far is a plane, with its rounding, so that a search can tell what is clearly out.
+import type { Covariance } from './covariance'
+import { chordSlope, pieceAt, slopeAt, valueAt, type Pieces64 } from './pieces64'
+
+/** Relative gain too small to be looked for: far below any figure shown, far above rounding. */
+export const GAIN = 1e-11
+/** Rounding of one float64 operation, with room. */
+const ROUNDING = 1e-15
+
+export interface Pair64 {
+  readonly first: number
+  readonly second: number
+  readonly excess: number
+}
+
+/** A pool as the search sees it, by underlying. */
+export interface Field64 {
+  /** Buffer at the marks, not negative. */
+  readonly rest: number
+  readonly pieces: readonly Pieces64[]
+  readonly deviations: readonly number[]
+  readonly elsewhere: number
+  readonly pairs: readonly Pair64[]
+}
+
+export function fieldOf(rest: number, pieces: readonly Pieces64[], of: Covariance): Field64 {
+  return {
+    rest,
+    pieces,
+    deviations: of.deviations.map((value) => value.toNumber()),
+    elsewhere: of.elsewhere.toNumber(),
+    pairs: of.pairs.map(({ first, second, excess }) => ({
+      first,
+      second,
+      excess: excess.toNumber(),
+    })),
+  }
+}
+
+/**
+ * How hard prices lean on zero, by underlying. Prices stay above zero, so lean × (1 + move) is never
+ * negative, and the buffer less that never lies above the true one: a distance bounded with a lean holds
+ * without it. `varianceError` and `restError` bound the rounding of any plane under the lean.
+ */
+export interface Tilt {
+  readonly lean: readonly number[]
+  readonly total: number
+  readonly varianceError: number
+  readonly restError: number
+}
+
+export function tiltOf(field: Field64, lean: readonly number[]): Tilt {
+  let gross = 0
+  let rests = field.rest
+  let total = 0
+  for (const [at, pieces] of field.pieces.entries()) {
+    const last = pieces.slopes.length - 1
+    const leaning = lean[at] ?? 0
+    const steepest = Math.abs(slopeAt(pieces, 0)) + Math.abs(slopeAt(pieces, last)) + leaning
+    gross += steepest * (field.deviations[at] ?? 0)
+    rests += (pieces.rests[0] ?? 0) + (pieces.rests[last] ?? 0) + leaning
+    total += leaning
+  }
+  const steps = ROUNDING * (field.pieces.length + field.pairs.length + 32)
+  return { lean, total, varianceError: steps * gross * gross, restError: steps * rests }
+}
+
+/** One plane under one tilt: its slopes, their pull Σb and variance, and the moves nearest on it. */
+export interface Plane64 {
+  readonly slopes: readonly number[]
+  readonly pulled: readonly number[]
+  readonly rest: number
+  readonly variance: number
+  readonly tilt: Tilt
+}
+
+/** Slopes and rest of a plane before any tilt. */
+export interface Bare64 {
+  readonly slopes: readonly number[]
+  readonly rest: number
+}
+
+export function tilted(field: Field64, { slopes, rest }: Bare64, tilt: Tilt): Plane64 {
+  const leaning = slopes.map((slope, at) => slope - (tilt.lean[at] ?? 0))
+  const pulled = pull64(field, leaning)
+  const variance = dot64(leaning, pulled)
+  return { slopes: leaning, pulled, rest: rest - tilt.total, variance, tilt }
+}
+
+/** Distance of a plane; infinite where its variance is no more than rounding. */
+export function distanceOf({ rest, variance, tilt }: Plane64): number {
+  if (variance <= tilt.varianceError) return Number.POSITIVE_INFINITY
+  return Math.max(0, rest) / Math.sqrt(variance)
+}
+
+/** The moves nearest on a plane, held at prices of zero. */
+export function movesOn({ pulled, rest, variance }: Plane64): readonly number[] {
+  const pace = variance > 0 && rest > 0 ? rest / variance : 0
+  return pulled.map((value) => Math.max(-1, -pace * value))
+}
+
+/** Whether a plane is clearly no nearer than the best distance. */
+export function isOut({ rest, variance, tilt }: Plane64, best: number): boolean {
+  const lowest = rest - tilt.restError
+  if (!Number.isFinite(best)) return variance <= tilt.varianceError && lowest > 0
+  return lowest >= best * (1 - GAIN) * Math.sqrt(Math.max(0, variance) + tilt.varianceError)
+}
+
+/** Whether a plane is nearer than the best by more than rounding explains. */
+export function isClearlyNearer({ rest, variance, tilt }: Plane64, best: number): boolean {
+  const least = Math.max(0, variance - tilt.varianceError)
+  return rest + tilt.restError < best * (1 - GAIN) * Math.sqrt(least)
+}
+
+/** The plane of the tiers that hold at given moves. */
+export function planeAt(field: Field64, moves: readonly number[]): Bare64 {
+  let { rest } = field
+  const slopes = field.pieces.map((pieces, at) => {
+    const piece = pieceAt(pieces, moves[at] ?? 0)
+    rest += pieces.rests[piece] ?? 0
+    return slopeAt(pieces, piece)
+  })
+  return { slopes, rest }
+}
+
+/** A combination of runs of pieces, one run per underlying; both ends count. */
+export interface Box64 {
+  readonly low: readonly number[]
+  readonly high: readonly number[]
+}
+
+/**
+ * The plane of chords over a box: within `best` standard deviations it lies nowhere above the buffer.
+ * `floor`: the furthest fall looked at. Undefined: the box is out of reach.
+ */
+export function chordPlane(
+  field: Field64,
+  box: Box64,
+  of: { readonly best: number; readonly floor: number },
+): Bare64 | undefined {
+  let { rest } = field
+  const slopes: number[] = []
+  for (const [at, pieces] of field.pieces.entries()) {
+    const [low, high] = [box.low[at] ?? 0, box.high[at] ?? 0]
+    if (low === high) {
+      slopes.push(slopeAt(pieces, low))
+      rest += pieces.rests[low] ?? 0
+      continue
+    }
+    const reach = of.best * (field.deviations[at] ?? 0)
+    const from = Math.max(pieces.knots[low - 1] ?? of.floor, of.floor, -reach)
+    const to = Math.min(pieces.knots[high] ?? reach, reach)
+    if (from > to + GAIN) return undefined
+    const slope = chordSlope(pieces, { low, high, from, to })
+    slopes.push(slope)
+    rest += valueAt(pieces, from) - slope * from
+  }
+  return { slopes, rest }
+}
+
+/** Σ × vector. */
+export function pull64(field: Field64, vector: readonly number[]): number[] {
+  return product64(field, vector, field.elsewhere, ({ excess }) => excess)
+}
+
+/** The same with every correlation taken by its size: how far a pull can be off for slopes off by a radius. */
+export function spread64(field: Field64, radius: readonly number[]): number[] {
+  const common = Math.abs(field.elsewhere)
+  const excess = (pair: Pair64) => Math.abs(field.elsewhere + pair.excess) - common
+  return product64(field, radius, common, excess)
+}
+
+function product64(
+  field: Field64,
+  vector: readonly number[],
+  common: number,
+  excessOf: (pair: Pair64) => number,
+): number[] {
+  const scaled = vector.map((value, at) => value * (field.deviations[at] ?? 0))
+  const total = scaled.reduce((sum, value) => sum + value, 0)
+  const inner = scaled.map((value) => common * total + (1 - common) * value)
+  for (const pair of field.pairs) {
+    const { first, second } = pair
+    const excess = excessOf(pair)
+    inner[first] = (inner[first] ?? 0) + excess * (scaled[second] ?? 0)
+    inner[second] = (inner[second] ?? 0) + excess * (scaled[first] ?? 0)
+  }
+  return inner.map((value, at) => value * (field.deviations[at] ?? 0))
+}
+
+export function dot64(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
+}

@@ -1,0 +1,114 @@
+// Walk: from face to face towards the nearest death, exactly, and a proof that none is nearer.
+// At the nearest moves on one face other tiers may hold; their face passes through or below that point,
+// so each step shortens the distance. The walk ends on a face nearest among its neighbours; starts from a
+// fall and a rise of each market, and then the search, look at all the others within that distance.
+import type { Appraisal } from '../margin/stand'
+import { fromFloat } from '../units/amount'
+import type { Covariance } from './covariance'
+import { faceAt, faceAtMarks, sameFace, type Cluster, type Face } from './face'
+import { piecesOf } from './pieces64'
+import { nearestOn, type Death } from './plane'
+import { fieldOf } from './plane64'
+import { search64, startsFrom64, type Settled } from './search64'
+
+/** Faces walked from one start. Each is nearer than the last; ordinary books need two or three. */
+const WALK_MAX = 64
+
+/** A death and the face it lies on. */
+export interface Found {
+  readonly death: Death
+  readonly face: Face
+}
+
+/** `proven`: every other combination of tiers was ruled out or tried. */
+export type Nearest =
+  | { readonly kind: 'at'; readonly found: Found; readonly proven: boolean }
+  | { readonly kind: 'none'; readonly proven: boolean }
+  | { readonly kind: 'too many at zero' }
+
+/** The nearest death of a pool whose buffer is not negative. Exact; only the order of trying is float64. */
+export function nearestOf(
+  appraisal: Appraisal,
+  clusters: readonly Cluster[],
+  covariance: Covariance,
+): Nearest {
+  let best: Found | undefined
+  let unsolved = false
+  const start = (face: Face): Settled => {
+    const walked = walk(face, appraisal, clusters, covariance)
+    if (walked === 'too many at zero') {
+      unsolved = true
+      return settled(undefined, clusters)
+    }
+    if (walked === undefined) return settled(undefined, clusters)
+    const { first, last } = walked
+    if (best === undefined || last.death.sigmas.lt(best.death.sigmas)) best = last
+    return { ...settled(first, clusters), distance: last.death.sigmas.toNumber() }
+  }
+  const settle = (moves: readonly number[]) =>
+    start(
+      faceAt(
+        appraisal.buffer,
+        clusters,
+        moves.map((move) => fromFloat(move, 'ratio')),
+      ),
+    )
+  const known = () => settled(best, clusters)
+  const field = () => {
+    const { distance } = known()
+    const pieces = clusters.map(({ lines }, at) =>
+      piecesOf(lines, reachOf(distance, covariance.deviations[at]?.toNumber() ?? 0)),
+    )
+    return fieldOf(appraisal.buffer.toNumber(), pieces, covariance)
+  }
+
+  start(faceAtMarks(appraisal, clusters))
+  startsFrom64(field(), known(), settle)
+  let searched = search64(field(), { best: known(), narrow: true }, settle)
+  if (searched.misled) searched = search64(field(), { best: known(), narrow: false }, settle)
+  const proven = searched.proven && !unsolved
+  if (best !== undefined) return { kind: 'at', found: best, proven }
+  return unsolved ? { kind: 'too many at zero' } : { kind: 'none', proven }
+}
+
+/** What the search wants to know: how far the walk came, and how the first death leaned on zero; none is infinitely far. */
+function settled(found: Found | undefined, clusters: readonly Cluster[]): Settled {
+  return {
+    distance: found?.death.sigmas.toNumber() ?? Number.POSITIVE_INFINITY,
+    lean: clusters.map((_, at) => found?.death.lean[at]?.toNumber() ?? 0),
+  }
+}
+
+interface Walked {
+  readonly first: Found
+  readonly last: Found
+}
+
+/** Face by face, each nearer than the last. Undefined: the first face is out of reach. */
+function walk(
+  start: Face,
+  appraisal: Appraisal,
+  clusters: readonly Cluster[],
+  covariance: Covariance,
+): Walked | 'too many at zero' | undefined {
+  let face = start
+  let walked: Walked | undefined
+  for (let step = 0; step < WALK_MAX; step += 1) {
+    const next = nearestOn(face, covariance)
+    if (next.kind === 'too many at zero') return walked ?? next.kind
+    if (next.kind === 'unreachable') return walked
+    const { death } = next
+    if (walked !== undefined && death.sigmas.gte(walked.last.death.sigmas)) return walked
+    const found = { death, face }
+    walked = { first: walked?.first ?? found, last: found }
+    const there = faceAt(appraisal.buffer, clusters, death.moves)
+    if (sameFace(there, face)) return walked
+    face = there
+  }
+  return walked
+}
+
+/** How far one underlying can move within a distance; a little more, for rounding. */
+function reachOf(furthest: number, deviation: number): number {
+  return deviation === 0 ? 0 : furthest * deviation * (1 + 1e-9)
+}
