@@ -80,13 +80,14 @@ export function adopt(found: ImportedPositions, options: AdoptOptions): Adopted 
 
 const UNSTATED: ImportedAccount = { key: '', holdings: [] }
 
-/** A position without a stated account goes to the first. */
+/** A position whose account the text does not open goes to the first. */
 function belongs(
   held: ImportedPosition,
   account: ImportedAccount,
   all: readonly ImportedAccount[],
 ): boolean {
-  return held.account === undefined ? account === all[0] : held.account === account.key
+  const isOpened = all.some((each) => each.key === held.account)
+  return isOpened ? held.account === account.key : account === all[0]
 }
 
 /** What `adopt` gathers on its way. */
@@ -166,7 +167,7 @@ function accountsOf(
     keepQuote(imported, market.id, work)
     groupOf(venue, market.quote).held.push(position)
   }
-  if (groups.size === 0 && stated.cash !== undefined) {
+  if (groups.size === 0 && stated.cash?.isZero() === false) {
     groupOf(fallback, quoteOfCash ?? venueRules(fallback)?.quotes[0] ?? 'USD')
   }
   const list = [...groups.values()]
@@ -305,7 +306,10 @@ function taken(
       isolated && imported.isolatedMargin !== undefined
         ? { mode: 'isolated', margin: imported.isolatedMargin }
         : { mode: 'cross' },
-    ...present({ leverage: imported.leverage, fundingUnsettled: imported.fundingUnsettled }),
+    ...present({
+      leverage: imported.leverage ?? imported.leverageImplied,
+      fundingUnsettled: imported.fundingUnsettled,
+    }),
   })
 }
 

@@ -120,8 +120,10 @@ export function rowOf(
 ): ImportRow {
   const fields = fieldsOf(at.line, hint)
   const found = readRow(fields)
-  if (fields.isAmbiguous() && hint.decimal === undefined)
+  if (found.kind === 'position') checkPosition(found.position, fields)
+  if (fields.isAmbiguous() && hint.decimal === undefined) {
     return decimalQuestion(at, hint, readRow, fields)
+  }
   if (fields.issues.length > 0) return { ...at, status: 'bad', issues: fields.issues }
   const notes = fields.notes
   switch (found.kind) {
@@ -133,6 +135,23 @@ export function rowOf(
       return { ...at, status: 'skipped', why: found.why }
     case 'none':
       return { ...at, status: 'bad', issues: [NOT_A_POSITION] }
+  }
+}
+
+/** What every position must have, whatever its dialect. */
+function checkPosition(position: ImportedPosition, fields: Fields): void {
+  const { venueSymbol, entry } = position
+  if (position.isCoinMargined === true) {
+    fields.complain(
+      'coin-margined',
+      `${venueSymbol} pays in its coin: its margin is not worked out here`,
+      'market',
+      venueSymbol,
+      'a linear contract',
+    )
+  }
+  if (entry === undefined && fields.issues.length === 0) {
+    fields.complain('entry-missing', 'no entry price', 'entry', '', 'the entry price')
   }
 }
 

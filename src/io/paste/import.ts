@@ -1,9 +1,106 @@
 // Import: any text a trader pastes, recognised and read. Nothing here touches the book.
+// Open positions, fills or closed trades, and ledgers are told apart before anything is read.
+import { POSITIONS_MAX } from '../../engine/model/book'
+import type { DecimalMark } from '../../engine/units/read'
+import type { Field } from './columns'
+import { isBinancePositions, readBinancePositions } from './dialects/binance'
+import { isBybitPositions, readBybitPositions } from './dialects/bybit'
+import { isCcxtPositions, readCcxtPositions } from './dialects/ccxt'
+import { isDydxAccount, isDydxList, readDydxAccount, readDydxList } from './dialects/dydx'
+import { isDydxMarkets, readDydxMarkets } from './dialects/dydx-markets'
+import { isFreqtradeStatus, readFreqtradeStatus } from './dialects/freqtrade'
+import { isHyperliquidState, readHyperliquidState } from './dialects/hyperliquid'
+import { jsonHistory } from './dialects/json-histories'
+import { isOkxPositions, readOkxPositions } from './dialects/okx'
 import { isPlainText, readPlainText } from './dialects/plain'
-import type { Import } from './imported'
+import { readTable } from './dialects/table'
+import { tableHistory } from './dialects/table-histories'
+import type { Import, ImportRefused, RefusedKind } from './imported'
+import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
+import { layoutOf } from './layout'
+import { PASTE_CHARACTERS_MAX, tableOf } from './table'
+import { present } from './fields'
 
-/** Reads a paste. Never throws: text that cannot be read is refused with the reason. */
-export function importPositions(text: string): Import {
+/** Rows one paste may have: a book's positions. */
+export const PASTE_ROWS_MAX = POSITIONS_MAX
+
+/** What the reader of the preview has settled about a table. */
+export interface ImportContext {
+  readonly decimal?: DecimalMark
+  /** What each column holds, in order. */
+  readonly columns?: readonly Field[]
+}
+
+/** JSON shapes: how each is recognised, and its reader. Accounts come before the lists they contain. */
+const JSON_DIALECTS: readonly (readonly [
+  recognises: (value: ExactJson) => boolean,
+  read: (value: ExactJson) => Import,
+])[] = [
+  [isDydxMarkets, readDydxMarkets],
+  [isDydxAccount, readDydxAccount],
+  [isDydxList, readDydxList],
+  [isHyperliquidState, readHyperliquidState],
+  [isBinancePositions, readBinancePositions],
+  [isOkxPositions, readOkxPositions],
+  [isBybitPositions, readBybitPositions],
+  [isFreqtradeStatus, readFreqtradeStatus],
+  [isCcxtPositions, readCcxtPositions],
+]
+
+/**
+ * Reads a paste. Good rows, questions, bad rows and rows left out come back side by side; a text that
+ * holds no open positions is refused with what it is instead. Never throws.
+ */
+export function importPositions(text: string, context: ImportContext = {}): Import {
+  if (text.length > PASTE_CHARACTERS_MAX) {
+    return refused('too large', `${text.length} characters, at most ${PASTE_CHARACTERS_MAX}`)
+  }
+  const clean = text.replace(/^\uFEFF/, '')
+  if (clean.trim() === '') return refused('empty', 'the text is empty')
+  const found = looksLikeJson(clean) ? importJson(clean) : importText(clean, context)
+  const rows = found.kind === 'positions' ? found.rows.length : 0
+  return rows > PASTE_ROWS_MAX ? tooManyRows(rows) : found
+}
+
+function importJson(text: string): Import {
+  const parsed = parseExactJson(text)
+  if (!parsed.ok) return refused('unreadable', parsed.issue.message)
+  const value = parsed.value
+  const entries = entriesOf(value)
+  if (entries.length > PASTE_ROWS_MAX) return tooManyRows(entries.length)
+  const isNothing = isList(value) ? value.length === 0 : Object.keys(value ?? {}).length === 0
+  if (isNothing) return refused('empty', 'the answer holds no entries')
+  const history = jsonHistory(value)
+  if (history !== undefined) return history
+  const dialect = JSON_DIALECTS.find(([recognises]) => recognises(value))
+  if (dialect !== undefined) return dialect[1](value)
+  if (entries.length === 0) return refused('empty', 'the answer holds no positions')
+  return refused('unreadable', 'JSON, but not a list of positions we know')
+}
+
+function importText(text: string, context: ImportContext): Import {
   if (isPlainText(text)) return readPlainText(text)
-  return { kind: 'refused', what: 'unreadable', reason: 'no list of positions was recognised' }
+  const table = tableOf(text)
+  if (table === undefined)
+    return refused('unreadable', 'neither a table nor lines like `BTC long 1.2 @ 61500`')
+  if (table.rows.length > PASTE_ROWS_MAX + 1) return tooManyRows(table.rows.length)
+  const layout = layoutOf(table, context.columns)
+  if (layout === undefined) {
+    return refused(
+      'unreadable',
+      'a table, but no header says which columns are market, size and entry',
+    )
+  }
+  const history = tableHistory(layout)
+  if (history !== undefined) return history
+  if (layout.rows.length === 0) return refused('empty', 'a header without rows')
+  return readTable(layout, table.delimiter, present({ decimal: context.decimal }))
+}
+
+function tooManyRows(rows: number): ImportRefused {
+  return refused('too large', `${rows} rows, at most ${PASTE_ROWS_MAX}`)
+}
+
+function refused(what: RefusedKind, reason: string): ImportRefused {
+  return { kind: 'refused', what, reason }
 }

@@ -28,6 +28,8 @@ export interface ImportedPosition {
   readonly entry?: Price
   readonly mark?: Price
   readonly leverage?: Ratio
+  /** Where the source states no leverage: notional over initial margin. */
+  readonly leverageImplied?: Ratio
   readonly marginMode?: 'cross' | 'isolated'
   /** What was set aside, without unrealised P&L. */
   readonly isolatedMargin?: Usd

@@ -1,0 +1,109 @@
+// Tables: from pasted text to rows of cells, whatever separates them. Papa Parse reads quotes; which
+// delimiter it is asked for is decided here, since prices with thousands commas fool a plain count.
+import Papa from 'papaparse'
+
+/** Characters a paste may have: a list of 5,000 positions as a venue's JSON, with room to spare. */
+export const PASTE_CHARACTERS_MAX = 2_000_000
+/** Lines looked at to find the delimiter. */
+const LINES_SAMPLED = 30
+/** Share of lines that must have the same number of cells. */
+const AGREEMENT = 0.7
+
+export type Delimiter = 'tab' | 'semicolon' | 'pipe' | 'comma' | 'spaces' | 'blanks'
+
+export interface TableRow {
+  /** Counts from 1, as in the text. */
+  readonly line: number
+  readonly source: string
+  readonly cells: readonly string[]
+}
+
+export interface Table {
+  readonly delimiter: Delimiter
+  readonly rows: readonly TableRow[]
+}
+
+const CHARACTER: Partial<Record<Delimiter, string>> = {
+  tab: '\t',
+  semicolon: ';',
+  pipe: '|',
+  comma: ',',
+}
+
+/** The table a text holds; undefined when no delimiter gives rows of two cells or more. */
+export function tableOf(text: string): Table | undefined {
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const delimiter = delimiterOf(clean)
+  if (delimiter === undefined) return undefined
+  const rows = rowsBy(clean, delimiter).filter((row) => row.cells.some((cell) => cell !== ''))
+  return { delimiter, rows: delimiter === 'pipe' ? rows.flatMap(withoutFrame) : rows }
+}
+
+function rowsBy(text: string, delimiter: Delimiter): readonly TableRow[] {
+  const character = CHARACTER[delimiter]
+  return character === undefined ? rowsBySpace(text, delimiter) : rowsByCharacter(text, character)
+}
+
+function rowsByCharacter(text: string, delimiter: string): readonly TableRow[] {
+  const lines = text.split('\n')
+  const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  let line = 1
+  return data.map((cells) => {
+    const first = line
+    // A quoted cell may hold line breaks: the row then takes as many lines more.
+    line += 1 + cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
+    const source = lines
+      .slice(first - 1, line - 1)
+      .join('\n')
+      .trim()
+    return { line: first, source, cells: cells.map((cell) => cell.trim()) }
+  })
+}
+
+function rowsBySpace(text: string, delimiter: Delimiter): readonly TableRow[] {
+  const between = delimiter === 'spaces' ? /\s{2,}/ : /\s+/
+  return text.split('\n').map((line, at) => {
+    const source = line.trim()
+    return { line: at + 1, source, cells: source === '' ? [] : source.split(between) }
+  })
+}
+
+/** A Markdown table: outer pipes and the ruler under the header go. */
+function withoutFrame(row: TableRow): readonly TableRow[] {
+  const framed = row.source.startsWith('|')
+  const cells = framed ? row.cells.slice(1, row.source.endsWith('|') ? -1 : undefined) : row.cells
+  return cells.every((cell) => /^:?-*:?$/.test(cell)) ? [] : [{ ...row, cells }]
+}
+
+/**
+ * The first delimiter under which most lines have the same number of cells, two at least.
+ * Columns aligned by two blanks or more come before commas, which then belong to the numbers.
+ */
+function delimiterOf(text: string): Delimiter | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const sample = lines.slice(0, LINES_SAMPLED).join('\n')
+  const agrees = (delimiter: Delimiter, least = 2) => isRegular(rowsBy(sample, delimiter), least)
+  if (agrees('tab')) return 'tab'
+  if (agrees('semicolon')) return 'semicolon'
+  if (agrees('pipe')) return 'pipe'
+  if (agrees('spaces', 3)) return 'spaces'
+  if (agrees('comma') && !commasGroupDigits(sample)) return 'comma'
+  if (agrees('blanks', 3)) return 'blanks'
+  return agrees('comma') ? 'comma' : undefined
+}
+
+function isRegular(rows: readonly TableRow[], least: number): boolean {
+  const counts = new Map<number, number>()
+  for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
+  const [usual] = [...counts].toSorted((a, b) => b[1] - a[1])
+  return usual !== undefined && usual[0] >= least && usual[1] >= rows.length * AGREEMENT
+}
+
+/** Every comma stands before three digits in a line of several words: `BTC long 1 61,500`. */
+function commasGroupDigits(sample: string): boolean {
+  const commas = sample.match(/,/g)?.length ?? 0
+  const groups = sample.match(/\d,\d{3}(?!\d)/g)?.length ?? 0
+  return (
+    commas === groups && sample.split('\n').every((line) => line.trim().split(/\s+/).length >= 3)
+  )
+}

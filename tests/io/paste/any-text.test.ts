@@ -1,0 +1,127 @@
+// Any text at all: the importer answers, quickly, whatever is pasted.
+// Generator: the samples cut, doubled, spliced and with characters replaced, and plain noise.
+import { readdirSync, readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { POSITIONS_MAX } from '../../../src/engine/model/book'
+import { importPositions, PASTE_ROWS_MAX } from '../../../src/io/paste/import'
+import type { ImportRow } from '../../../src/io/paste/imported'
+import { PASTE_CHARACTERS_MAX } from '../../../src/io/paste/table'
+
+const FOLDER = new URL('../../vectors/samples/', import.meta.url)
+const SAMPLES = readdirSync(FOLDER)
+  .filter((name) => name !== 'README.md')
+  .map((name) => readFileSync(new URL(name, FOLDER), 'utf8'))
+
+const SPICE = [
+  '',
+  '"',
+  "'",
+  '{',
+  '[',
+  ',',
+  ';',
+  '\t',
+  '|',
+  '\n',
+  '@',
+  '-',
+  '0',
+  '1e999',
+  'NaN',
+  '__proto__',
+  '\uFEFF',
+  '\0',
+  '漢',
+  '(',
+  '#',
+  ' account ',
+]
+
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...SAMPLES),
+    fc.constantFrom(...SAMPLES),
+    fc.array(
+      fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...SPICE), fc.nat(40)),
+      {
+        maxLength: 8,
+      },
+    ),
+    fc.boolean(),
+  )
+  .map(([one, other, cuts, spliced]) => {
+    let text = spliced ? one.slice(0, one.length / 2) + other.slice(other.length / 2) : one
+    for (const [place, spice, gone] of cuts) {
+      const at = Math.floor(place * text.length)
+      text = text.slice(0, at) + spice + text.slice(at + gone)
+    }
+    return text
+  })
+
+/** An answer's time for texts of a few kilobytes, with room for a busy machine. */
+const MILLISECONDS_MAX = 500
+
+function answers(text: string): void {
+  const began = performance.now()
+  const found = importPositions(text)
+  expect(['positions', 'markets', 'refused']).toContain(found.kind)
+  expect(performance.now() - began).toBeLessThan(MILLISECONDS_MAX)
+  const rows = found.kind === 'positions' ? found.rows : []
+  expect(rows.filter((row) => !isWellFormed(row))).toEqual([])
+}
+
+/** A bad row says why; a good one has a size and an entry above zero. */
+function isWellFormed(row: ImportRow): boolean {
+  if (row.status === 'bad') return row.issues.length > 0
+  if (row.status !== 'good') return true
+  const { size, entry } = row.position
+  return size.toNumber() > 0 && entry !== undefined && entry.toNumber() > 0
+}
+
+describe('any text', () => {
+  it('a damaged sample is answered, and what is good in it is well formed', () => {
+    fc.assert(fc.property(mutated, answers), { numRuns: 400 })
+  })
+
+  it('noise is answered', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), answers), {
+      numRuns: 150,
+    })
+  })
+
+  it.each([
+    ['nested lists', '['.repeat(100_000)],
+    ['unclosed quotes', '"'.repeat(10_001)],
+    ['a long number', `BTC long ${'9'.repeat(200_000)} @ 1`],
+    ['delimiters only', ';'.repeat(20_000)],
+    ['blanks', ' '.repeat(100_000)],
+    ['many blank columns', `${'a  '.repeat(20_000)}\n`.repeat(3)],
+    [
+      'a key that reaches a prototype',
+      '[{"__proto__": {"symbol": "X"}, "symbol": "BTCUSDT", "positionAmt": "1"}]',
+    ],
+    [
+      'constructor as a market',
+      '{"subaccount": {"openPerpetualPositions": {"constructor": 5, "toString": {}}}}',
+    ],
+  ])('%s: answered in bounded time', (_what, text) => {
+    expect(() => {
+      answers(text)
+    }).not.toThrow()
+  })
+
+  it('more characters than a paste may have is refused as too large', () => {
+    const found = importPositions('x'.repeat(PASTE_CHARACTERS_MAX + 1))
+    expect(found.kind === 'refused' && found.what).toBe('too large')
+  })
+
+  it('as many rows as a book may hold are read; one more is refused', () => {
+    const table = (rows: number) =>
+      `Symbol,Side,Size,Entry\n${'BTCUSDT,Long,0.5,60000.5\n'.repeat(rows)}`
+    const full = importPositions(table(PASTE_ROWS_MAX))
+    expect(full.kind === 'positions' && full.rows.length).toBe(POSITIONS_MAX)
+    const over = importPositions(table(PASTE_ROWS_MAX + 1))
+    expect(over.kind === 'refused' && over.what).toBe('too large')
+  })
+})
