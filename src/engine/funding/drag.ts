@@ -74,26 +74,39 @@ export function dragOfPool(
   rateOf: RateLookup = (market) => quoteOf(market)?.funding,
 ): PoolDrag {
   const { pays } = appraisal.form.rules.funding
-  const lines = appraisal.lines.flatMap((line) => {
-    const { market, position, size } = line.leg
-    if (position === undefined || size.isZero()) return []
-    return [dragOfLine(line, rateOf(market), basisOf(line, pays, quoteOf(market)))]
+  return poolDragOf(appraisal, (line) => {
+    const { market } = line.leg
+    return dragOfLine(line, pays, { quote: quoteOf(market), funding: rateOf(market) })
   })
+}
+
+/** The same from lines whose funding somebody else works out, or remembers. */
+export function poolDragOf(appraisal: Appraisal, dragOf: (line: LegLine) => LegDrag): PoolDrag {
+  const lines = appraisal.lines.flatMap((line) =>
+    line.leg.position === undefined || line.leg.size.isZero() ? [] : [dragOf(line)],
+  )
   return { ...total(lines), lines }
+}
+
+/** Funding of one position at one rate. */
+export function dragOfLine(
+  line: LegLine,
+  pays: 'oracle' | 'mark',
+  of: { readonly quote: Quote | undefined; readonly funding: FundingRate | undefined },
+): LegDrag {
+  const { quote, funding } = of
+  if (funding === undefined) {
+    return { kind: 'unknown', line, missing: [{ market: line.leg.market, what: 'rate' }] }
+  }
+  const { basis, price } = basisOf(line, pays, quote)
+  const perInterval = payment(line.leg.size, { rate: funding.rate, price })
+  const pace = paceOf(perInterval, hoursOf(funding))
+  return { kind: 'known', line, funding, basis, perInterval, ...pace }
 }
 
 interface PaidOn {
   readonly basis: PriceBasis
   readonly price: Price
-}
-
-function dragOfLine(line: LegLine, funding: FundingRate | undefined, on: PaidOn): LegDrag {
-  if (funding === undefined) {
-    return { kind: 'unknown', line, missing: [{ market: line.leg.market, what: 'rate' }] }
-  }
-  const perInterval = payment(line.leg.size, { rate: funding.rate, price: on.price })
-  const pace = paceOf(perInterval, hoursOf(funding))
-  return { kind: 'known', line, funding, basis: on.basis, perInterval, ...pace }
 }
 
 function basisOf(line: LegLine, pays: 'oracle' | 'mark', quote: Quote | undefined): PaidOn {
@@ -106,22 +119,17 @@ function basisOf(line: LegLine, pays: 'oracle' | 'mark', quote: Quote | undefine
 
 /** Drags added: of a book's pools that count in one currency. One unknown makes the sum unknown. */
 export function totalDrag(drags: readonly Drag[]): Drag {
-  const missing = unique(drags.flatMap((drag) => (drag.kind === 'unknown' ? drag.missing : [])))
-  if (missing.length > 0) return { kind: 'unknown', missing }
+  const missing = drags.flatMap((drag) => (drag.kind === 'unknown' ? drag.missing : []))
+  if (missing.length > 0) return { kind: 'unknown', missing: unique(missing) }
   const bases = new Set<PriceBasis>()
-  let pace = STILL
+  let perDay = NOTHING
   for (const drag of drags) {
     if (drag.kind === 'unknown') continue
     for (const basis of drag.bases) bases.add(basis)
-    pace = {
-      per8Hours: pace.per8Hours.plus(drag.per8Hours),
-      perDay: pace.perDay.plus(drag.perDay),
-      perYear: pace.perYear.plus(drag.perYear),
-    }
+    perDay = perDay.plus(drag.perDay)
   }
-  return { kind: 'known', bases: [...bases], ...pace }
+  return { kind: 'known', bases: [...bases], ...paceOf(perDay, A_DAY) }
 }
-const STILL: Pace = { per8Hours: NOTHING, perDay: NOTHING, perYear: NOTHING }
 
 function total(lines: readonly LegDrag[]): Drag {
   return totalDrag(
@@ -141,6 +149,7 @@ function paceOf(perInterval: Usd, everyHours: NonZero<'ratio'>): Pace {
 }
 const HOURS_8 = ratio(8)
 const DAY = ratio(24)
+const A_DAY = asNonZero(DAY, 'the hours of a day')
 const YEAR = ratio(24 * 365)
 
 function hoursOf(funding: FundingRate): NonZero<'ratio'> {

@@ -14,68 +14,110 @@ export function commonRay(markets: Iterable<MarketId>, weight: Ratio): Ray {
   return new Map(Array.from(markets, (market) => [market, weight]))
 }
 
-/** What the buffer gains per +100 % in the line's market: value − rate × notional. */
-export function slopeOf(line: LegLine): Usd {
-  const tier = line.leg.tiers[line.tier]
-  return tier === undefined ? line.value : line.value.minus(tier.rate.times(line.notional))
-}
-
-/** The same for a whole market: both legs of a hedge share one price. */
+/** What the buffer gains per +100 % in a market: both legs of a hedge share one price. */
 export function slopeOfMarket(appraisal: Appraisal, market: MarketId): Usd {
-  let slope = NOTHING
-  for (const at of appraisal.form.legsOf.get(market) ?? []) {
-    const line = appraisal.lines[at]
-    if (line !== undefined) slope = slope.plus(slopeOf(line))
-  }
-  return slope
+  const legs = appraisal.form.legsOf.get(market) ?? []
+  const [first, ...rest] = legs.flatMap((at) => appraisal.lines[at] ?? [])
+  if (first === undefined) return NOTHING
+  return rest.reduce((slope, line) => slope.plus(line.slope), first.slope)
 }
 
 /**
  * The pool's buffer along a ray. The course ends where the first moving price would reach zero.
- * Only knots that can matter are worked out: a graduated buffer is concave, so it never lies above its
- * tangent, and no first crossing lies beyond the tangent's root. `everyKnot` keeps them all.
+ * Only knots that can matter to the crossings are worked out: a graduated buffer is concave, so it never
+ * lies above its tangent, and no crossing lies beyond the tangent's root, nor between two points where
+ * the buffer is safe. `everyKnot` keeps them all.
  */
 export function courseAlong(
   appraisal: Appraisal,
   ray: Ray,
   of: { readonly everyKnot?: boolean } = {},
 ): Course {
-  const moving: { readonly line: LegLine; readonly weight: Ratio }[] = []
-  let slope = NOTHING
-  let fastestFall: Ratio | undefined
-  let concave = true
+  const groups = groupsOf(appraisal, ray)
+  const slope = groups.reduce((all, group) => all.plus(group.slope.times(group.weight)), NOTHING)
+  const end = endOf(groups)
+  const { buffer } = appraisal
+  const course = { start: buffer, slope, ...(end === undefined ? {} : { end }) }
+  const isConcave = groups.every((group) =>
+    group.lines.every((line) => line.leg.shape === 'graduated'),
+  )
+  const needsAll = of.everyKnot === true || !isConcave || sign(buffer) < 0
+  if (!needsAll && sign(slope) >= 0 && staysSafe(buffer, groups)) return { ...course, knots: [] }
+  const reach = needsAll ? end : nearer(end, tangentRoot(buffer, slope))
+  const knots = groups.flatMap((group) => knotsOfGroup(group, reach))
+  knots.sort((a, b) => a.at.cmp(b.at))
+  return { ...course, knots }
+}
+
+/** Lines that move in step. `slope` is the sum of theirs. */
+interface Group {
+  readonly weight: Ratio
+  readonly lines: LegLine[]
+  slope: Usd
+}
+
+function groupsOf(appraisal: Appraisal, ray: Ray): readonly Group[] {
+  const groups = new Map<Ratio, Group>()
   for (const [market, weight] of ray) {
-    const side = sign(weight)
-    if (side === 0) continue
-    const legs = appraisal.form.legsOf.get(market)
-    if (legs === undefined) continue
-    if (side < 0 && (fastestFall === undefined || weight.lt(fastestFall))) fastestFall = weight
-    for (const at of legs) {
+    if (sign(weight) === 0) continue
+    let group = groups.get(weight)
+    for (const at of appraisal.form.legsOf.get(market) ?? []) {
       const line = appraisal.lines[at]
       if (line === undefined || line.value.isZero()) continue
-      moving.push({ line, weight })
-      slope = slope.plus(slopeAt(line, line.tier).times(weight))
-      if (line.leg.shape === 'whole') concave = false
+      if (group === undefined) {
+        group = { weight, lines: [], slope: NOTHING }
+        groups.set(weight, group)
+      }
+      group.lines.push(line)
+      group.slope = group.slope.plus(line.slope)
     }
   }
-  const end =
-    fastestFall === undefined
-      ? undefined
-      : ONE.div(asNonZero(fastestFall.neg(), 'a falling weight'))
-  const reach = of.everyKnot === true || !concave ? end : nearer(end, tangentRoot(appraisal, slope))
-  const knots = moving.flatMap(({ line, weight }) => knotsOf(line, weight, reach))
-  knots.sort((a, b) => a.at.cmp(b.at))
-  return { start: appraisal.buffer, slope, knots, ...(end === undefined ? {} : { end }) }
+  return [...groups.values()]
 }
 
-function slopeAt(line: LegLine, tier: number): Usd {
-  const row = line.leg.tiers[tier]
-  return row === undefined ? line.value : line.value.minus(row.rate.times(line.notional))
+/** Where the fastest falling price would reach zero; undefined when everything rises. */
+function endOf(groups: readonly Group[]): Ratio | undefined {
+  const falls = groups.filter((group) => sign(group.weight) < 0)
+  const [first, ...rest] = falls
+  if (first === undefined) return undefined
+  const fastest = rest.reduce(
+    (kept, group) => (group.weight.lt(kept) ? group.weight : kept),
+    first.weight,
+  )
+  return ONE.div(asNonZero(fastest.neg(), 'a falling weight'))
 }
 
-function tangentRoot(appraisal: Appraisal, slope: Usd): Ratio | undefined {
-  if (sign(appraisal.buffer) < 0 || sign(slope) >= 0) return undefined
-  return appraisal.buffer.div(asNonZero(slope.neg(), 'the slope of the tangent'))
+/**
+ * Whether a safe, concave buffer that begins by rising never crosses: it does not when it is still safe at the
+ * far end. Falling together, that is at prices of zero; rising, when the last slope of all is not negative.
+ * False where neither is quickly known.
+ */
+function staysSafe(buffer: Usd, groups: readonly Group[]): boolean {
+  const [only] = groups
+  if (groups.length !== 1 || only === undefined) return groups.length === 0
+  if (sign(only.weight) > 0) {
+    const last = only.lines.reduce((slope, line) => slope.plus(lastSlope(line)), NOTHING)
+    return sign(last) >= 0
+  }
+  const atZero = only.lines.reduce(
+    (left, line) => left.minus(line.value).plus(line.requirement),
+    buffer,
+  )
+  return sign(atZero) >= 0
+}
+
+/** The slope once a leg has risen into its last tier. */
+function lastSlope(line: LegLine): Usd {
+  const { tiers } = line.leg
+  const last = tiers.at(-1)
+  return last === undefined || line.tier === tiers.length - 1
+    ? line.slope
+    : line.value.minus(last.rate.times(line.notional))
+}
+
+function tangentRoot(buffer: Usd, slope: Usd): Ratio | undefined {
+  if (sign(slope) >= 0) return undefined
+  return buffer.div(asNonZero(slope.neg(), 'the slope of the tangent'))
 }
 
 function nearer(a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined {
@@ -84,12 +126,21 @@ function nearer(a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined {
   return a.lt(b) ? a : b
 }
 
-/** Tier edges a leg meets while its market moves: at t = (floor ÷ notional − 1) ÷ weight. */
-function knotsOf(line: LegLine, weight: Ratio, reach: Ratio | undefined): readonly Knot[] {
+function knotsOfGroup(group: Group, reach: Ratio | undefined): readonly Knot[] {
+  const { weight, lines } = group
+  const stretch = reach === undefined ? undefined : ONE.plus(weight.times(reach))
+  return lines.flatMap((line) => knotsOf(line, weight, stretch))
+}
+
+/**
+ * Tier edges a leg meets while its market moves: at t = (floor ÷ notional − 1) ÷ weight.
+ * `stretch` is how much of its notional the leg has at the end of what is looked at.
+ */
+function knotsOf(line: LegLine, weight: Ratio, stretch: Ratio | undefined): readonly Knot[] {
   const { tiers } = line.leg
-  if (tiers.length === 1) return []
   const rising = sign(weight) > 0
-  const far = reach === undefined ? undefined : line.notional.times(ONE.plus(weight.times(reach)))
+  if (line.tier === (rising ? tiers.length - 1 : 0)) return NO_KNOTS
+  const far = stretch === undefined ? undefined : line.notional.times(stretch)
   const pace = line.notional.times(weight)
   const knots: Knot[] = []
   let tier = line.tier
@@ -104,6 +155,7 @@ function knotsOf(line: LegLine, weight: Ratio, reach: Ratio | undefined): readon
     tier = next
   }
 }
+const NO_KNOTS: readonly Knot[] = []
 
 function bend(line: LegLine, weight: Ratio, from: number, to: number): Omit<Knot, 'at'> {
   const [old, now] = [line.leg.tiers[from], line.leg.tiers[to]]

@@ -16,6 +16,7 @@ import {
   type Usd,
 } from '../units/amount'
 import { must } from '../units/outcome'
+import { tally, type Tally } from '../units/tally'
 import type { VenueRules } from '../venues/rules'
 import { tierAt } from '../venues/tiers'
 import type { Pool, PoolId } from './pool'
@@ -55,6 +56,8 @@ export interface Form {
   readonly legs: readonly Leg[]
   /** Positions in `legs` by market. */
   readonly legsOf: ReadonlyMap<MarketId, readonly number[]>
+  /** What the legs add to cash, kept so that the next form of the pool adds only what changed. */
+  readonly owed?: Tally<'usd'>
 }
 
 /** Why a pool has no form. */
@@ -73,7 +76,6 @@ export type Formed =
 export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, before?: Form): Formed {
   const refusals: Refusal[] = []
   const legs: Leg[] = []
-  let cash = pool.collateral
   const kept = before?.rules === rules ? before.legs : []
   for (const [at, position] of pool.positions.entries()) {
     const market = lookup(position.market)
@@ -89,11 +91,17 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
     const leg =
       old?.position === position && old.terms === market ? old : legOf(position, market, rules)
     legs.push(leg)
-    cash = cash.plus(leg.cash)
   }
   for (const holding of pool.holdings) legs.push(holdingLeg(holding))
   if (refusals.length > 0) return { ok: false, refusals }
-  return { ok: true, form: { pool: pool.id, rules, cash, legs, legsOf: byMarket(legs, before) } }
+  const owed = tally(
+    legs.map((leg) => leg.cash),
+    NOTHING,
+    before?.owed,
+  )
+  const cash = pool.collateral.plus(owed.total)
+  const legsOf = byMarket(legs, before)
+  return { ok: true, form: { pool: pool.id, rules, cash, legs, legsOf, owed } }
 }
 
 /** A position's leg: size, what it owes cash, and its tiers with the closing fee folded in. */
@@ -192,16 +200,17 @@ function byMarket(legs: readonly Leg[], before?: Form): ReadonlyMap<MarketId, re
   return found
 }
 
-/** The requirement of a leg at a notional (not negative). */
+/** The requirement of a leg at a notional (not negative). `gross` is rate × notional, before the deduction. */
 export function requirementAt(
   leg: Leg,
   notional: Usd,
-): { readonly tier: number; readonly requirement: Usd } {
+): { readonly tier: number; readonly requirement: Usd; readonly gross: Usd } {
   const tier = legTierAt(leg, notional)
   const row = leg.tiers[tier]
   must(row !== undefined, 'a leg has at least one tier')
   const gross = row.rate.times(notional)
-  return { tier, requirement: row.deduction.isZero() ? gross : gross.minus(row.deduction) }
+  const requirement = row.deduction.isZero() ? gross : gross.minus(row.deduction)
+  return { tier, requirement, gross }
 }
 
 /** Index of the tier that holds a notional. Most positions sit low in their table, so look from below. */

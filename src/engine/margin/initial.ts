@@ -14,6 +14,7 @@ import {
   type Size,
   type Usd,
 } from '../units/amount'
+import { tally, type Tally } from '../units/tally'
 import { tierAt } from '../venues/tiers'
 import type { Appraisal, LegLine, Standing } from './stand'
 
@@ -87,25 +88,37 @@ export interface PoolSummary extends Standing {
   readonly netLeverage?: Ratio
   /** Initial ÷ equity: 1 − free collateral ÷ equity. */
   readonly marginUsage?: Ratio
+  /** The sums by parts, kept so that the next summary of the pool adds only what changed. */
+  readonly sums?: SummarySums
 }
 
-/** The header of a pool from its standing and the initial margins of its lines. */
+interface SummarySums {
+  readonly initial: Tally<'usd'>
+  readonly gross: Tally<'usd'>
+  readonly net: Tally<'usd'>
+}
+
+/**
+ * The header of a pool from its standing and the initial margins of its lines. `before` is an earlier
+ * summary of the same pool.
+ */
 export function summarise(
   appraisal: Appraisal,
   standing: Standing,
   initialOfLine: (line: LegLine) => Usd,
+  before?: PoolSummary,
 ): PoolSummary {
-  let initial = NOTHING
-  let gross = NOTHING
-  let net = NOTHING
-  for (const line of appraisal.lines) {
-    if (line.leg.position === undefined) continue
-    initial = initial.plus(initialOfLine(line))
-    gross = gross.plus(line.notional)
-    net = net.plus(line.value)
+  const held = appraisal.lines.filter((line) => line.leg.position !== undefined)
+  const add = (of: (line: LegLine) => Usd, kept: Tally<'usd'> | undefined) =>
+    tally(held.map(of), NOTHING, kept)
+  const sums = {
+    initial: add(initialOfLine, before?.sums?.initial),
+    gross: add((line) => line.notional, before?.sums?.gross),
+    net: add((line) => line.value, before?.sums?.net),
   }
+  const [initial, gross, net] = [sums.initial.total, sums.gross.total, sums.net.total]
   const { equity } = standing
-  const base = { ...standing, initial, freeCollateral: equity.minus(initial), gross, net }
+  const base = { ...standing, initial, freeCollateral: equity.minus(initial), gross, net, sums }
   if (sign(equity) <= 0 || !isNonZero(equity)) return base
   return {
     ...base,

@@ -4,6 +4,7 @@ import type { MarketId } from '../model/market'
 import { markOf, type Snapshot } from '../model/snapshot'
 import { NOTHING, roundTo, sign, type Price, type Usd } from '../units/amount'
 import { must } from '../units/outcome'
+import { tally, type Tally } from '../units/tally'
 import { requirementAt, type Form, type Leg } from './form'
 
 export interface Standing {
@@ -23,12 +24,16 @@ export interface LegLine {
   readonly requirement: Usd
   /** Index into the leg's tiers. */
   readonly tier: number
+  /** What the buffer gains per +100 % in the leg's market, in this tier: value − rate × notional. */
+  readonly slope: Usd
 }
 
 /** A form at its marks. Sums are exact; `standingOf` adds the venue's cash rounding where it has one. */
 export interface Appraisal extends Standing {
   readonly form: Form
   readonly lines: readonly LegLine[]
+  /** The sums by parts, kept so that the next appraisal of the pool adds only what changed. */
+  readonly sums?: { readonly values: Tally<'usd'>; readonly requirements: Tally<'usd'> }
 }
 
 export type Marks =
@@ -62,25 +67,33 @@ export function appraise(
   priceOf: (market: MarketId) => Price,
   before?: Appraisal,
 ): Appraisal {
-  const lines: LegLine[] = []
-  let equity = form.cash
-  let maintenance = NOTHING
-  for (const [at, leg] of form.legs.entries()) {
+  const lines = form.legs.map((leg, at) => {
     const mark = priceOf(leg.market)
     const old = before?.lines[at]
-    const line = old?.leg === leg && old.mark === mark ? old : lineOf(leg, mark)
-    lines.push(line)
-    equity = equity.plus(line.value)
-    maintenance = maintenance.plus(line.requirement)
-  }
-  return { form, lines, equity, maintenance, buffer: equity.minus(maintenance) }
+    return old?.leg === leg && old.mark === mark ? old : lineOf(leg, mark)
+  })
+  const values = tally(
+    lines.map((line) => line.value),
+    NOTHING,
+    before?.sums?.values,
+  )
+  const requirements = tally(
+    lines.map((line) => line.requirement),
+    NOTHING,
+    before?.sums?.requirements,
+  )
+  const equity = form.cash.plus(values.total)
+  const maintenance = requirements.total
+  const buffer = equity.minus(maintenance)
+  return { form, lines, equity, maintenance, buffer, sums: { values, requirements } }
 }
 
 /** One leg at one price. */
 export function lineOf(leg: Leg, mark: Price): LegLine {
   const value = leg.size.times(mark)
   const notional = value.abs()
-  return { leg, mark, value, notional, ...requirementAt(leg, notional) }
+  const { tier, requirement, gross } = requirementAt(leg, notional)
+  return { leg, mark, value, notional, tier, requirement, slope: value.minus(gross) }
 }
 
 /**

@@ -154,8 +154,11 @@ function stateOf(
   const appraisal = appraise(formed.form, marks.markOf, earlier)
   const standing = standingOf(appraisal)
   const { quotes } = scenario.snapshot
-  const summary = summarise(appraisal, standing, (line) =>
-    initialOfLine(line, quotes.get(line.leg.market), rules),
+  const summary = summarise(
+    appraisal,
+    standing,
+    (line) => initialOfLine(line, quotes.get(line.leg.market), rules),
+    old?.state.kind === 'known' ? old.state.summary : undefined,
   )
   return { kind: 'known', appraisal, summary, severity: severityOf(summary, rules) }
 }
