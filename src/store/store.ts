@@ -19,21 +19,21 @@ export interface State {
 
 export interface Actions {
   /** Runs a command as one undo step. On refusal nothing changes and the issue comes back. */
-  run(command: Command): Issue | undefined
+  readonly run: (command: Command) => Issue | undefined
   /**
    * Runs a command while a cell is being typed in. Every keystroke starts again from the document before
    * the first, so `2`, `24` is one edit to 24 and one step.
    */
-  preview(cell: string, command: Command): Issue | undefined
+  readonly preview: (cell: string, command: Command) => Issue | undefined
   /** Keeps what was previewed. */
-  commit(): void
+  readonly commit: () => void
   /** Takes back what was previewed in a cell. */
-  abandon(cell: string): void
-  undo(): void
-  redo(): void
-  look(change: Partial<View>): void
-  tell(notice: Omit<Notice, 'id'>): void
-  dismiss(): void
+  readonly abandon: (cell: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly look: (change: Partial<View>) => void
+  readonly tell: (notice: Omit<Notice, 'id'>) => void
+  readonly dismiss: () => void
 }
 
 export type RiskState = State & Actions

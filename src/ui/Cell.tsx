@@ -3,6 +3,7 @@
 // typed, with the reason below, while the page keeps its last good state.
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { Arrow } from './Arrow'
 import { format, type Printable, type RateUnit } from './format'
 import { nudged } from './nudge'
 import styles from './Cell.module.css'
@@ -120,14 +121,18 @@ function Content({ shown, before, name, empty, rateUnit }: CellProps) {
   return (
     <>
       {was !== undefined && was.text !== after.text && (
-        <>
-          <span className={styles['before']}>{was.number}</span>
-          <span className={styles['arrow']}>→</span>
-        </>
+        <span className={styles['before']}>
+          {was.number}
+          <Arrow />
+        </span>
       )}
       <span>
         {after.number}
-        {after.unit !== '' && <span className={styles['unit']}>{after.unit}</span>}
+        {after.unit !== '' && (
+          <span className={styles['unit']} data-tight={after.unit === '×' ? '' : undefined}>
+            {after.unit}
+          </span>
+        )}
       </span>
     </>
   )

@@ -1,6 +1,7 @@
 // One figure: what it is now, and what the draft makes of it. A figure that can explain itself is a
 // button; before and after that print alike collapse to one.
 
+import { Arrow } from './Arrow'
 import { format, type Printable, type RateUnit } from './format'
 import styles from './Figure.module.css'
 
@@ -44,17 +45,17 @@ export function Figure({
   const content = (
     <>
       {ghost !== undefined && (
-        <>
+        <span className={styles['was']}>
           <span className={styles['before']}>
             {ghost.number}
-            {ghost.unit !== after.unit && <span className={styles['unit']}>{ghost.unit}</span>}
+            {ghost.unit !== after.unit && <Unit of={ghost.unit} />}
           </span>
-          <span className={styles['arrow']}>→</span>
-        </>
+          <Arrow />
+        </span>
       )}
       <span className={styles['after']} data-tone={colour}>
         {after.number}
-        {after.unit !== '' && <span className={styles['unit']}>{after.unit}</span>}
+        {after.unit !== '' && <Unit of={after.unit} />}
       </span>
     </>
   )
@@ -76,6 +77,14 @@ export function Figure({
     >
       {content}
     </button>
+  )
+}
+
+function Unit({ of }: { readonly of: string }) {
+  return (
+    <span className={styles['unit']} data-tight={of === '×' ? '' : undefined}>
+      {of}
+    </span>
   )
 }
 

@@ -1,5 +1,6 @@
 // What a selector answers: a figure, or the words that stand where there is none. And sentences made of both.
 
+import { Arrow } from './Arrow'
 import { Figure, type Safer, type Tone } from './Figure'
 import { format, type Printable, type RateUnit } from './format'
 import { Reason } from './Reason'
@@ -66,7 +67,8 @@ function Was({
   if (text === unless) return null
   return (
     <span className={styles['before']}>
-      {text} <span className={styles['arrow']}>→</span>{' '}
+      {text}
+      <Arrow />
     </span>
   )
 }

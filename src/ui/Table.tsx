@@ -27,6 +27,7 @@ export function Grid({ label, head, children }: TableProps) {
         aria-label={label}
         className={styles['table']}
         data-cards=""
+        data-widths=""
         {...keys}
       >
         <Parts head={head} cells="gridcell">
@@ -79,15 +80,24 @@ function Parts({
 export function ColumnHead({
   first,
   second,
+  width,
   end = false,
 }: {
   readonly first: ReactNode
   readonly second?: ReactNode
+  /** Share of the table's width, in percent. */
+  readonly width?: number
   /** Figures: aligned to the end. */
   readonly end?: boolean
 }) {
   return (
-    <th {...ROLE.columnHead} scope="col" className={styles['head']} data-end={end ? '' : undefined}>
+    <th
+      {...ROLE.columnHead}
+      scope="col"
+      className={styles['head']}
+      data-end={end ? '' : undefined}
+      style={width === undefined ? undefined : { width: `${width}%` }}
+    >
       {first}
       {second !== undefined && <span className={styles['second']}> {second}</span>}
     </th>

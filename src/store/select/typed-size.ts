@@ -151,5 +151,5 @@ const SIZE_PLACES = 8
 /** A share typed as `5%` or as a bare percent number, as a fraction: how rates and leverage are typed. */
 export function typedPercent(text: string): Outcome<ReturnType<typeof ratio>> {
   const plain = text.trim().replaceAll('\u2212', '-')
-  return ratioIn(/%$/.test(plain) || plain === '' ? plain : `${plain}%`)
+  return ratioIn(plain.endsWith('%') || plain === '' ? plain : `${plain}%`)
 }

@@ -12,6 +12,7 @@ export function MiniVerdict() {
   const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)
   if (now === undefined) return null
   const before = show === 'both' && !sides.same ? verdictOf(sides.baseline, now.pool.id) : undefined
+  const [sooner] = now.sooner
   return (
     <aside className={styles['mini']} aria-label="Verdict in short">
       <span>
@@ -21,6 +22,7 @@ export function MiniVerdict() {
       <span>
         <Shows label="Nearest death" value={now.nearest} before={before?.nearest} />
       </span>
+      {sooner !== undefined && <span className={styles['sooner']}>{sooner.name} sooner</span>}
     </aside>
   )
 }

@@ -239,7 +239,7 @@ function numbersOf(cash: ReadonlyMap<string, string>, rate: string) {
     const found = typedUsd(text)
     if (found.kind === 'amount') collateral.set(key, found.amount)
   }
-  const found = typed(/%$/.test(rate.trim()) ? rate : `${rate}%`, 'ratio')
+  const found = typed(rate.trim().endsWith('%') ? rate : `${rate}%`, 'ratio')
   return {
     collateral,
     maintenanceRate: rate.trim() !== '' && found.kind === 'amount' ? found.amount : undefined,

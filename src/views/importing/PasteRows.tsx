@@ -70,11 +70,7 @@ function Row({
       <div>
         <Says row={row} answer={answer} />
         {row.status === 'question' && (
-          <div
-            className={styles['choices']}
-            role="group"
-            aria-label={`Answers for row ${row.line}`}
-          >
+          <fieldset className={styles['choices']} aria-label={`Answers for row ${row.line}`}>
             {row.choices.map((choice, at) => (
               <Button
                 key={choice.label}
@@ -85,7 +81,7 @@ function Row({
                 {choice.label}
               </Button>
             ))}
-          </div>
+          </fieldset>
         )}
         {(row.status === 'good' || row.status === 'question') && (
           <Button

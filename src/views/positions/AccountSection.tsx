@@ -29,14 +29,8 @@ export function AccountSection({
   const [drawn, setDrawn] = useState(ROWS_AT_ONCE)
   const pools = side.pools.filter((pool) => pool.account.id === account.id)
   const isolated = pools.some((pool) => pool.pool.kind === 'isolated')
-  let left = drawn
-  const groups = pools.flatMap((pool) => {
-    const rows = pool.pool.positions.flatMap((held) => rowFigures(side, held.id) ?? [])
-    const shown = rows.slice(0, Math.max(0, left))
-    left -= shown.length
-    return shown.length === 0 ? [] : [{ pool, rows: shown }]
-  })
   const total = account.positions.length
+  const groups = groupsOf(side, pools, drawn)
   return (
     <section className={styles['account']} aria-label={`Account ${account.name}`}>
       <AccountHeader account={account} side={side} before={before} />
@@ -60,18 +54,31 @@ export function AccountSection({
   )
 }
 
+/** The first rows of an account, by pool. */
+function groupsOf(side: Side, pools: readonly PoolFigures[], most: number) {
+  const groups: { readonly pool: PoolFigures; readonly rows: readonly RowFigures[] }[] = []
+  let left = most
+  for (const pool of pools) {
+    const held = pool.pool.positions.slice(0, left)
+    left -= held.length
+    const rows = held.flatMap(({ id }) => rowFigures(side, id) ?? [])
+    if (rows.length > 0) groups.push({ pool, rows })
+  }
+  return groups
+}
+
 function Heads() {
   return (
     <>
-      <ColumnHead first="Market" />
-      <ColumnHead first="Size" second="notional" end />
-      <ColumnHead first="Entry" second="mark" end />
-      <ColumnHead first="Margin mode" second="leverage" end />
-      <ColumnHead first="Price P&L" second="funding · fees" end />
-      <ColumnHead first="Maintenance" second="initial" end />
-      <ColumnHead first="Liquidation price" second="distance" end />
-      <ColumnHead first="Funding rate" second="drag / day" end />
-      <ColumnHead first={<span className={styles['hidden']}>Actions</span>} />
+      <ColumnHead first="Market" width={11} />
+      <ColumnHead first="Size" second="notional" width={12} end />
+      <ColumnHead first="Entry" second="mark" width={11} end />
+      <ColumnHead first="Margin mode" second="leverage" width={12} end />
+      <ColumnHead first="Price P&L" second="funding · fees" width={14} end />
+      <ColumnHead first="Maintenance" second="initial" width={12} end />
+      <ColumnHead first="Liquidation price" second="distance" width={13} end />
+      <ColumnHead first="Funding rate" second="drag / day" width={12} end />
+      <ColumnHead first={<span className={styles['hidden']}>Actions</span>} width={3} />
     </>
   )
 }

@@ -73,7 +73,9 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
       <Field label="Market" list={options} {...field('market')} />
       <datalist id={options}>
         {symbolsLike(account.venue, text.market).map((symbol) => (
-          <option key={symbol} value={symbol} />
+          <option key={symbol} value={symbol}>
+            {symbol}
+          </option>
         ))}
       </datalist>
       <Select
@@ -96,18 +98,12 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
       <Button look="edged" onClick={add}>
         Add
       </Button>
-      <p
-        className={styles['says']}
-        data-issue={problem === undefined ? undefined : ''}
-        role="status"
-      >
+      <output className={styles['says']} data-issue={problem === undefined ? undefined : ''}>
         {problem ??
-          (inBaseline
+          (inBaseline || text.market === ''
             ? ''
-            : text.market === ''
-              ? ''
-              : 'Drafted: fills at the mark and pays fee and slippage.')}
-      </p>
+            : 'Drafted: fills at the mark and pays fee and slippage.')}
+      </output>
     </form>
   )
 }

@@ -102,10 +102,18 @@ function States() {
       />
       {edits > 0 && (
         <>
-          <Button onClick={() => run(acceptDraft)} title="The draft becomes the baseline">
-            Accept draft
+          <Button
+            onClick={() => run(acceptDraft)}
+            aria-label="Accept draft"
+            title="The draft becomes the baseline"
+          >
+            Accept
           </Button>
-          <Button onClick={() => run(discardDraft)} title="Back to the baseline">
+          <Button
+            onClick={() => run(discardDraft)}
+            aria-label="Discard draft"
+            title="Back to the baseline"
+          >
             Discard
           </Button>
         </>
