@@ -50,7 +50,7 @@ export function crossings(course: Course, limit: number): readonly Crossing[] {
     if (changes(safe, here, sign(slope.plus(knot.turn)))) pass(rootIn(from, value, slope, knot.at))
     from = knot.at
     value = here
-    if (knot.jump !== undefined) {
+    if (knot.jump !== undefined && found.length < limit) {
       value = here.plus(knot.jump)
       if (changes(safe, value, 0)) pass(knot.at)
     }

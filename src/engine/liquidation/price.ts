@@ -58,7 +58,7 @@ export function bandOf(appraisal: Appraisal, market: MarketId): Band {
   }
   const nearestOnly = lines.some((line) => line.leg.shape === 'whole')
   const bounds =
-    lines.length === 1 && !nearestOnly
+    lines.length === 1 && !nearestOnly && gainsInItsFavour(only)
       ? boundsOfOne(appraisal, only)
       : boundsAlong(appraisal, market, only.mark)
   if (bounds?.lower === undefined && bounds?.upper === undefined) {
@@ -67,8 +67,14 @@ export function bandOf(appraisal: Appraisal, market: MarketId): Band {
   return { kind: 'at', nearestOnly, ...bounds }
 }
 
+/** Whether every tier leaves the holder part of each gain: a fee on top of a full rate takes more than all. */
+function gainsInItsFavour({ leg }: LegLine): boolean {
+  const last = leg.tiers.at(-1)
+  return last === undefined || last.rate.lt(ONE)
+}
+
 /**
- * Bounds of a pool that is safe now, for a position alone in its market. With rates up to 100 % a long
+ * Bounds of a pool that is safe now, for a position alone in its market. With rates below 100 % a long
  * is liquidated only below and a short only above.
  * In a tier: rest + side × n − (rate × n − deduction) = 0, so n = (rest + deduction) ÷ (rate − side).
  */
