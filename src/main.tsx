@@ -19,7 +19,8 @@ if (root === null) throw new Error('the page has no #root to mount into')
 const { store, links, keeper } = await start({
   sample: { baseline: hedgedMajors(), draft: [] },
   address: {
-    read: () => window.location.hash,
+    // The skip link's own fragment names a part of the page, not a book.
+    read: () => (window.location.hash === '#book' ? '' : window.location.hash),
     drop: () =>
       window.history.replaceState(null, '', window.location.pathname + window.location.search),
   },

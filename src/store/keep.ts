@@ -151,17 +151,15 @@ export function keep(
   },
 ): Keeper {
   let { document: seen, view: seenView } = store.getState()
-  let own = of.restored.document
+  let own = of.restored.document ?? (of.isOnlyLookedAt(seen) ? undefined : seen)
   let callOff: (() => void) | undefined
   let told = false
 
   const save = () => {
     callOff = undefined
     const state = store.getState()
-    const { document, view } = state
-    if (!of.isOnlyLookedAt(document)) own = document
     if (own === undefined || of.restored.isBlocked) return
-    const text = keptText(own, view)
+    const text = keptText(own, state.view)
     const put = text.ok ? attempt(() => of.shelf().setItem(KEPT_KEY, text.value)) : text
     if (put.ok || told) return
     told = true
@@ -173,6 +171,8 @@ export function keep(
 
   const stop = store.subscribe(({ document, view }) => {
     if (document === seen && view === seenView) return
+    // Decided now, not when it is written: a link opened in between must not swallow the last edit.
+    if (!of.isOnlyLookedAt(document)) own = document
     seen = document
     seenView = view
     callOff?.()

@@ -46,9 +46,9 @@ export function followLinks(store: RiskStore, address: Address): Links {
     const state = store.getState()
     // Opening changes the page too, and is no edit.
     shown = undefined
+    opened = document
     state.run(openDocument('Open link', document))
     shown = document
-    opened = document
     state.look({ pool: 'all', ...(rateUnit === undefined ? {} : { rateUnit }) })
     const text = `“${document.baseline.name}” was opened from the link.`
     state.tell({ kind: 'info', text, undo: true })

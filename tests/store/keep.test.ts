@@ -352,4 +352,22 @@ describe('the first document on the page', () => {
     pass(QUIET_MILLISECONDS)
     expect(restore(() => shelf).document?.baseline.name).toBe('Theirs, changed')
   })
+
+  it('keeps the last edit although a link is opened before it was written', async () => {
+    const shelf = new FakeShelf()
+    let hash = ''
+    const clock = handClock()
+    const { store, links } = await start({
+      sample: SAMPLE,
+      address: { read: () => hash, drop: () => {} },
+      shelf: () => shelf,
+      later: clock.later,
+    })
+    store.getState().run(renameScenario('Mine'))
+    hash = await theirLink()
+    await links.open()
+    clock.pass(QUIET_MILLISECONDS)
+    expect(store.getState().document).toEqual(theirs)
+    expect(restore(() => shelf).document?.baseline.name).toBe('Mine')
+  })
 })
