@@ -6,7 +6,6 @@ import { formOf } from '../../src/engine/margin/form'
 import { initialOf, summarise } from '../../src/engine/margin/initial'
 import { poolsOf } from '../../src/engine/margin/pool'
 import { appraise, marksFor, standingOf } from '../../src/engine/margin/stand'
-import { jointLimit } from '../../src/engine/liquidation/joint'
 import { bandOf } from '../../src/engine/liquidation/price'
 import { marketsOf, type Scenario } from '../../src/engine/model/scenario'
 import { size } from '../../src/engine/units/amount'
@@ -39,7 +38,7 @@ function whole(scenario: Scenario): unknown {
   const appraisal = appraise(formed.form, marks.markOf)
   const summary = summarise(appraisal, standingOf(appraisal), (line) => initialOf(line))
   const bands = [...formed.form.legsOf.keys()].map((market) => bandOf(appraisal, market))
-  return [summary, jointLimit(appraisal), bands]
+  return [summary, bands]
 }
 
 interface BarePosition {
@@ -99,7 +98,7 @@ const rows = SIZES.map((n) => {
   return { n, exact, loop }
 })
 
-console.log('Whole recompute: summary, joint limit and every liquidation price, one cross pool\n')
+console.log('Whole recompute: account summary and every liquidation price, one cross pool\n')
 table(
   ['positions', 'exact', 'bare loop', 'ratio', `≤ ${LIMIT_RATIO}`],
   rows.map(({ n, exact, loop }) => [
@@ -147,4 +146,6 @@ const nearest = median(
   },
   (side) => verdictOf(side, 'all'),
 )
-console.log(`\nverdict sentence with nearest death over 2,000 underlyings, after an edit: ${ms(nearest)}`)
+console.log(
+  `\nverdict sentence with nearest death over 2,000 underlyings, after an edit: ${ms(nearest)}`,
+)

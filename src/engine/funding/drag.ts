@@ -17,6 +17,7 @@ import {
   type Usd,
 } from '../units/amount'
 import { must } from '../units/outcome'
+import { tally, type Tally } from '../units/tally'
 import { payment } from './accrual'
 
 /** Which price a payment was worked out at. The last is an estimate and must be shown as one. */
@@ -57,7 +58,13 @@ export type Drag =
   | { readonly kind: 'unknown'; readonly missing: readonly MissingFunding[] }
 
 /** A pool's drag with the lines that made it; a holding pays no funding and has no line. */
-export type PoolDrag = Drag & { readonly lines: readonly LegDrag[] }
+export type PoolDrag = Drag & {
+  readonly lines: readonly LegDrag[]
+  /** The same at the place each line has in the appraisal; nothing where no funding is paid. */
+  readonly byLine: readonly (LegDrag | undefined)[]
+  /** What each line pays a day, by parts, kept so that the next drag of the pool adds only what changed. */
+  readonly daily?: Tally<'usd'>
+}
 
 export type QuoteLookup = (market: MarketId) => Quote | undefined
 export type RateLookup = (market: MarketId) => FundingRate | undefined
@@ -80,13 +87,32 @@ export function dragOfPool(
   })
 }
 
-/** The same from lines whose funding somebody else works out, or remembers. */
-export function poolDragOf(appraisal: Appraisal, dragOf: (line: LegLine) => LegDrag): PoolDrag {
-  const lines = appraisal.lines.flatMap((line) =>
-    line.leg.position === undefined || line.leg.size.isZero() ? [] : [dragOf(line)],
+/**
+ * The same from lines whose funding somebody else works out, or remembers by their place. `before` is an
+ * earlier drag of the same pool.
+ */
+export function poolDragOf(
+  appraisal: Appraisal,
+  dragOf: (line: LegLine, at: number) => LegDrag,
+  before?: PoolDrag,
+): PoolDrag {
+  const byLine = appraisal.lines.map((line, at) =>
+    line.leg.position === undefined || line.leg.size.isZero() ? undefined : dragOf(line, at),
   )
-  return { ...total(lines), lines }
+  const lines = byLine.filter((leg) => leg !== undefined)
+  const missing = lines.flatMap((leg) => (leg.kind === 'unknown' ? leg.missing : NONE_MISSING))
+  if (missing.length > 0) return { kind: 'unknown', missing: unique(missing), lines, byLine }
+  const daily = tally(
+    byLine.map((leg) => (leg?.kind === 'known' ? leg.perDay : NOTHING)),
+    NOTHING,
+    before?.daily,
+  )
+  const bases = new Set<PriceBasis>()
+  for (const leg of lines) if (leg.kind === 'known') bases.add(leg.basis)
+  const pace = paceOf(daily.total, A_DAY)
+  return { kind: 'known', bases: [...bases], ...pace, lines, byLine, daily }
 }
+const NONE_MISSING: readonly MissingFunding[] = []
 
 /** Funding of one position at one rate. */
 export function dragOfLine(
@@ -129,12 +155,6 @@ export function totalDrag(drags: readonly Drag[]): Drag {
     perDay = perDay.plus(drag.perDay)
   }
   return { kind: 'known', bases: [...bases], ...paceOf(perDay, A_DAY) }
-}
-
-function total(lines: readonly LegDrag[]): Drag {
-  return totalDrag(
-    lines.map((line) => (line.kind === 'known' ? { ...line, bases: [line.basis] } : line)),
-  )
 }
 
 function unique(missing: readonly MissingFunding[]): readonly MissingFunding[] {

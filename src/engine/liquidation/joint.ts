@@ -2,9 +2,11 @@
 // liquidates a pool. And the common move of all positions, hedges helping.
 import type { MarketId } from '../model/market'
 import { isLiquidatable, type Appraisal } from '../margin/stand'
-import { ONE, ratio, sign, type Ratio, type Usd } from '../units/amount'
-import { crossings } from './crossing'
-import { commonRay, courseAlong, slopeOfMarket } from './ray'
+import { asNonZero, ONE, ratio, sign, type Ratio, type Usd } from '../units/amount'
+import { unreachable } from '../units/outcome'
+import { crossings, type Course } from './crossing'
+import { knotsWithin, motionOf, type Motion, type Party } from './motion'
+import { commonRay, courseAlong } from './ray'
 
 export type Direction = 'fall' | 'rise'
 
@@ -37,24 +39,16 @@ const WEIGHT: Record<Direction, Ratio> = { fall: ratio(-1), rise: ONE }
  * Joint limit of a pool. By each market's net slope at the marks: the markets a common fall hurts fall
  * together while the others stand still, likewise the markets a common rise hurts.
  */
-export function jointLimit(appraisal: Appraisal): JointLimit {
-  const falling: MarketId[] = []
-  const rising: MarketId[] = []
-  for (const market of appraisal.form.legsOf.keys()) {
-    const slope = sign(slopeOfMarket(appraisal, market))
-    if (slope > 0) falling.push(market)
-    if (slope < 0) rising.push(market)
-  }
-  const fall = moveOf(appraisal, 'fall', falling)
-  const rise = moveOf(appraisal, 'rise', rising)
+export function jointLimit(appraisal: Appraisal, motion: Motion = motionOf(appraisal)): JointLimit {
+  const fall = moveOfParty(appraisal, motion, 'fall', 'hurt by a fall')
+  const rise = moveOfParty(appraisal, motion, 'rise', 'hurt by a rise')
   return { fall, rise, limit: smaller(fall, rise) }
 }
 
 /** The common move of every position of the pool, both ways, hedges helping. */
-export function commonMove(appraisal: Appraisal): JointLimit {
-  const all = [...appraisal.form.legsOf.keys()]
-  const fall = moveOf(appraisal, 'fall', all)
-  const rise = moveOf(appraisal, 'rise', all)
+export function commonMove(appraisal: Appraisal, motion: Motion = motionOf(appraisal)): JointLimit {
+  const fall = moveOfParty(appraisal, motion, 'fall', 'all')
+  const rise = moveOfParty(appraisal, motion, 'rise', 'all')
   return { fall, rise, limit: smaller(fall, rise) }
 }
 
@@ -64,16 +58,89 @@ export function moveOf(
   direction: Direction,
   moving: readonly MarketId[],
 ): CommonMove {
+  return answer(appraisal, direction, moving, () =>
+    courseAlong(appraisal, commonRay(moving, WEIGHT[direction])),
+  )
+}
+
+/** The same for a party of a pool that was made ready. */
+function moveOfParty(
+  appraisal: Appraisal,
+  motion: Motion,
+  direction: Direction,
+  party: Party,
+): CommonMove {
+  const moving = marketsOf(appraisal, motion, party)
+  return motion.isConcave
+    ? answer(appraisal, direction, moving, () =>
+        courseTogether(appraisal, motion, direction, party),
+      )
+    : moveOf(appraisal, direction, moving)
+}
+
+function answer(
+  appraisal: Appraisal,
+  direction: Direction,
+  moving: readonly MarketId[],
+  courseOf: () => Course | undefined,
+): CommonMove {
   if (isLiquidatable(appraisal, appraisal.form.rules.liquidatedAtZero)) {
     return { kind: 'breached', shortfall: appraisal.buffer.neg() }
   }
   if (moving.length === 0) return { kind: 'none', direction, why: 'nothing hurts' }
-  const weight = WEIGHT[direction]
-  const [first] = crossings(courseAlong(appraisal, commonRay(moving, weight)), 1)
+  const course = courseOf()
+  const [first] = course === undefined ? [] : crossings(course, 1)
   if (first === undefined || first.into === 'safety') {
     return { kind: 'none', direction, why: 'survives to zero' }
   }
-  return { kind: 'at', direction, move: first.at.times(weight), moving }
+  return { kind: 'at', direction, move: first.at.times(WEIGHT[direction]), moving }
+}
+
+function marketsOf(appraisal: Appraisal, motion: Motion, party: Party): readonly MarketId[] {
+  switch (party) {
+    case 'hurt by a fall':
+      return motion.falling
+    case 'hurt by a rise':
+      return motion.rising
+    case 'all':
+      return [...appraisal.form.legsOf.keys()]
+    default:
+      return unreachable(party)
+  }
+}
+
+/**
+ * The buffer of a concave pool along a common move, with the knots before its tangent's root; undefined
+ * where it can be seen at once that it never crosses.
+ */
+function courseTogether(
+  appraisal: Appraisal,
+  motion: Motion,
+  direction: Direction,
+  party: Party,
+): Course | undefined {
+  const weight = WEIGHT[direction]
+  const { buffer } = appraisal
+  const slope = motion.slopes[party].total.times(weight)
+  const end = direction === 'fall' ? ONE : undefined
+  if (sign(slope) >= 0 && staysSafe(appraisal, motion, direction, party)) return undefined
+  const tangent =
+    sign(slope) < 0 ? buffer.div(asNonZero(slope.neg(), 'the slope of the tangent')) : undefined
+  const reach = end !== undefined && (tangent === undefined || end.lt(tangent)) ? end : tangent
+  const way = direction === 'fall' ? 'down' : 'up'
+  const knots = knotsWithin(motion, { party, way, reach })
+  return { start: buffer, slope, knots, ...(end === undefined ? {} : { end }) }
+}
+
+/** A buffer that begins by rising and is still safe at the far end never crossed on the way: it is concave. */
+function staysSafe(
+  appraisal: Appraisal,
+  motion: Motion,
+  direction: Direction,
+  party: Party,
+): boolean {
+  if (party !== 'all') return false
+  return direction === 'fall' ? sign(appraisal.form.cash) >= 0 : sign(motion.lastSlopes.total) >= 0
 }
 
 function smaller(a: CommonMove, b: CommonMove): CommonMove {

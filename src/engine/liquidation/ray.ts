@@ -17,9 +17,12 @@ export function commonRay(markets: Iterable<MarketId>, weight: Ratio): Ray {
 /** What the buffer gains per +100 % in a market: both legs of a hedge share one price. */
 export function slopeOfMarket(appraisal: Appraisal, market: MarketId): Usd {
   const legs = appraisal.form.legsOf.get(market) ?? []
-  const [first, ...rest] = legs.flatMap((at) => appraisal.lines[at] ?? [])
-  if (first === undefined) return NOTHING
-  return rest.reduce((slope, line) => slope.plus(line.slope), first.slope)
+  let slope: Usd | undefined
+  for (const at of legs) {
+    const line = appraisal.lines[at]
+    if (line !== undefined) slope = slope === undefined ? line.slope : slope.plus(line.slope)
+  }
+  return slope ?? NOTHING
 }
 
 /**
@@ -107,7 +110,7 @@ function staysSafe(buffer: Usd, groups: readonly Group[]): boolean {
 }
 
 /** The slope once a leg has risen into its last tier. */
-function lastSlope(line: LegLine): Usd {
+export function lastSlope(line: LegLine): Usd {
   const { tiers } = line.leg
   const last = tiers.at(-1)
   return last === undefined || line.tier === tiers.length - 1
@@ -136,7 +139,7 @@ function knotsOfGroup(group: Group, reach: Ratio | undefined): readonly Knot[] {
  * Tier edges a leg meets while its market moves: at t = (floor ÷ notional − 1) ÷ weight.
  * `stretch` is how much of its notional the leg has at the end of what is looked at.
  */
-function knotsOf(line: LegLine, weight: Ratio, stretch: Ratio | undefined): readonly Knot[] {
+export function knotsOf(line: LegLine, weight: Ratio, stretch: Ratio | undefined): readonly Knot[] {
   const { tiers } = line.leg
   const rising = sign(weight) > 0
   if (line.tier === (rising ? tiers.length - 1 : 0)) return NO_KNOTS

@@ -99,17 +99,17 @@ interface SummarySums {
 }
 
 /**
- * The header of a pool from its standing and the initial margins of its lines. `before` is an earlier
- * summary of the same pool.
+ * The header of a pool from its standing and the initial margins of its lines. `initialOfLine` is told the
+ * line's place in the appraisal, so that it may answer from an earlier summary; `before` is that one.
  */
 export function summarise(
   appraisal: Appraisal,
   standing: Standing,
-  initialOfLine: (line: LegLine) => Usd,
+  initialOfLine: (line: LegLine, at: number) => Usd,
   before?: PoolSummary,
 ): PoolSummary {
   const held = appraisal.lines.filter((line) => line.leg.position !== undefined)
-  const add = (of: (line: LegLine) => Usd, kept: Tally<'usd'> | undefined) =>
+  const add = (of: (line: LegLine, at: number) => Usd, kept: Tally<'usd'> | undefined) =>
     tally(held.map(of), NOTHING, kept)
   const sums = {
     initial: add(initialOfLine, before?.sums?.initial),

@@ -4,7 +4,7 @@ import type { PositionId } from '../../engine/model/book'
 import { symbolOf } from '../../engine/model/market'
 import { ratio } from '../../engine/units/amount'
 import { once } from '../derive'
-import { bandIn, dragIn } from './questions'
+import { bandIn } from './questions'
 import { liquidationOf } from './rows'
 import type { PoolFigures } from './sides'
 import { words, type Value } from './value'
@@ -24,8 +24,7 @@ export interface DriftRow {
 /** Drift of every open position of a pool, at today's rates. */
 export const driftOfPool = once((pool: PoolFigures): readonly DriftRow[] => {
   if (pool.state.kind !== 'known') return []
-  const { appraisal } = pool.state
-  const drag = dragIn(appraisal, pool.snapshot)
+  const { appraisal, drag } = pool.state
   return appraisal.lines.flatMap((line): DriftRow[] => {
     const { position, terms, market } = line.leg
     if (position === undefined || line.value.isZero()) return []

@@ -14,7 +14,6 @@ import {
   maintenanceLine,
   sourcesOf,
 } from '../../engine/margin/explain'
-import type { LegLine } from '../../engine/margin/stand'
 import { chosenLeverage, unrealisedOf } from '../../engine/margin/position'
 import {
   figureNamed,
@@ -35,17 +34,11 @@ import {
   priceOf,
   sizeOf,
 } from '../../engine/model/shown'
+import { NOTHING } from '../../engine/units/amount'
 import { unreachable } from '../../engine/units/outcome'
-import {
-  bankruptcyIn,
-  commonMoveOf,
-  dragIn,
-  jointLimitOf,
-  nearestOf,
-  nearestWithoutOf,
-} from './questions'
-import { lineOf, rowFigures, type RowFigures } from './rows'
-import { initialOfLine, type PoolFigures, type Side } from './sides'
+import { bankruptcyIn, commonMoveOf, jointLimitOf, nearestOf, nearestWithoutOf } from './questions'
+import { lineFigures, rowFigures, type LineFigures, type RowFigures } from './rows'
+import { type PoolFigures, type Side } from './sides'
 import type { Value } from './value'
 import {
   commonMoveInWords,
@@ -75,18 +68,18 @@ function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanati
   switch (what) {
     case 'joint':
     case 'common': {
-      const limit = what === 'joint' ? jointLimitOf(state.appraisal) : commonMoveOf(state.appraisal)
+      const limit = what === 'joint' ? jointLimitOf(state) : commonMoveOf(state)
       return explainMove(state.appraisal, what, { limit, words: commonMoveInWords })
     }
     case 'nearest':
       return explainDeath(side, state)
     case 'dragPerDay': {
-      const drag = dragIn(state.appraisal, pool.snapshot)
+      const drag = state.drag
       const said = drag.kind === 'unknown' ? missingFundingInWords(drag.missing) : ''
       return explainPoolDrag(state.appraisal, drag, said)
     }
     case 'daysLeft': {
-      const drag = dragIn(state.appraisal, pool.snapshot)
+      const drag = state.drag
       const erosion = erosionOf(state.appraisal, drag)
       const said = erosion.kind === 'at' ? '' : erosionInWords(erosion)
       return explainErosion(state.appraisal, drag, { erosion, words: said })
@@ -97,11 +90,7 @@ function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanati
         summary: state.summary,
         collateral: pool.pool.collateral,
         initialOfLine: (line) =>
-          initialOfLine(
-            line,
-            pool.snapshot.quotes.get(line.leg.market),
-            state.appraisal.form.rules,
-          ),
+          state.summary.sums?.initial.parts[state.appraisal.lines.indexOf(line)] ?? NOTHING,
       })
   }
 }
@@ -136,24 +125,24 @@ function explainDeath(side: Side, state: Known): Explanation {
 
 function explainPosition(side: Side, row: RowFigures, what: PositionFigure): Explanation {
   const { state } = row.pool
-  const line = lineOf(row.pool, row.id)
-  if (state.kind !== 'known' || line === undefined) {
+  const figures = lineFigures(row.pool, row.position)
+  if (state.kind !== 'known' || figures === undefined) {
     return unexplained(row.symbol, inWords(row.notional))
   }
+  const { line } = figures
   const base = { assumes: assumptionsOf(state.appraisal), sources: sourcesOf(state.appraisal) }
   switch (what) {
     case 'liquidation':
       return explainLiquidation(state.appraisal, line, {
         words: inWords(row.liquidation.price),
-        joint: jointLimitOf(state.appraisal).limit,
+        joint: jointLimitOf(state).limit,
       })
     case 'bankruptcy': {
       const price = bankruptcyIn(state.appraisal, line.leg.market)
       return explainBankruptcy(state.appraisal, line, price)
     }
     case 'dragPerDay': {
-      const drag = dragIn(state.appraisal, row.pool.snapshot)
-      const leg = drag.lines.find((each) => each.line === line)
+      const leg = figures.drag
       return leg === undefined
         ? unexplained(`Funding per day, ${row.symbol}`, inWords(row.dragPerDay))
         : explainLegDrag(leg, inWords(row.dragPerDay))
@@ -161,14 +150,14 @@ function explainPosition(side: Side, row: RowFigures, what: PositionFigure): Exp
     case 'share':
       return explainDeath(side, state)
     default:
-      return { ...simple(row, line, what), ...base }
+      return { ...simple(row, figures, what), ...base }
   }
 }
 
 type Simple = Exclude<PositionFigure, 'liquidation' | 'bankruptcy' | 'dragPerDay' | 'share'>
 type Body = Omit<Explanation, 'assumes' | 'sources'>
 
-function simple(row: RowFigures, line: LegLine, what: Simple): Body {
+function simple(row: RowFigures, { line, initial }: LineFigures, what: Simple): Body {
   const tick = line.leg.terms?.tick
   const { position } = row
   switch (what) {
@@ -215,13 +204,8 @@ function simple(row: RowFigures, line: LegLine, what: Simple): Body {
       }
     case 'maintenance':
       return fromLine(`Maintenance margin, ${row.symbol}`, maintenanceLine(line))
-    case 'initial': {
-      const rules = row.pool.rules
-      const initial = rules && initialOfLine(line, row.quote, rules)
-      return initial === undefined
-        ? { title: '', answer: inWords(row.initial), formula: '', substituted: [], lines: [] }
-        : fromLine(`Initial margin, ${row.symbol}`, initialLine(line, initial))
-    }
+    case 'initial':
+      return fromLine(`Initial margin, ${row.symbol}`, initialLine(line, initial))
     case 'leverage': {
       const leverage = chosenLeverage(line)
       return {

@@ -3,9 +3,8 @@ import { type RatePath } from '../../engine/funding/erosion'
 import { flow } from '../../engine/model/shown'
 import type { PositionId } from '../../engine/model/book'
 import { sign } from '../../engine/units/amount'
-import { dragIn } from './questions'
 import { daysAlong } from './pool-values'
-import { lineOf, rowFigures } from './rows'
+import { lineFigures, rowFigures } from './rows'
 import type { PoolFigures, Side } from './sides'
 import { figure, words, type Value } from './value'
 
@@ -24,12 +23,10 @@ export interface FundingRow {
 }
 
 export function fundingRows(side: Side, pool: PoolFigures): readonly FundingRow[] {
-  const legs = pool.state.kind === 'known' ? dragIn(pool.state.appraisal, pool.snapshot).lines : []
   return pool.pool.positions.flatMap((held): readonly FundingRow[] => {
     const row = rowFigures(side, held.id)
     if (row === undefined) return []
-    const line = lineOf(pool, held.id)
-    const leg = legs.find((each) => each.line === line)
+    const leg = lineFigures(pool, held)?.drag
     const hours = row.quote?.funding?.everyHours ?? row.market?.funding.everyHours
     const base = {
       id: row.id,

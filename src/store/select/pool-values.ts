@@ -5,7 +5,7 @@ import type { CommonMove } from '../../engine/liquidation/joint'
 import type { Snapshot } from '../../engine/model/snapshot'
 import { sign } from '../../engine/units/amount'
 import { once } from '../derive'
-import { commonMoveOf, dragIn, jointLimitOf, nearestOf } from './questions'
+import { commonMoveOf, jointLimitOf, nearestOf } from './questions'
 import {
   cushion,
   dangerousShare,
@@ -42,6 +42,7 @@ export interface PoolValues {
   readonly joint: Value
   /** Which way everything that hurts moves in the joint limit. */
   readonly jointDirection?: 'fall' | 'rise'
+  /** Of all positions together, hedges helping; worked out when it is read. */
   readonly common: Value
   readonly dragPerDay: Value
   readonly dragShare: Value
@@ -55,8 +56,8 @@ export const poolValues = once((pool: PoolFigures): PoolValues => {
   const { state } = pool
   if (state.kind !== 'known') return everywhere(stateInWords(state))
   const { summary, appraisal } = state
-  const joint = jointLimitOf(appraisal).limit
-  const drag = dragIn(appraisal, pool.snapshot)
+  const joint = jointLimitOf(state).limit
+  const { drag } = state
   const erosion = erosionOf(appraisal, drag)
   const ratio = <T>(value: T | undefined, show: (value: T) => Value) =>
     value === undefined ? words(NO_EQUITY) : show(value)
@@ -73,7 +74,9 @@ export const poolValues = once((pool: PoolFigures): PoolValues => {
     gross: figure(money(summary.gross)),
     joint: moveValue(joint),
     ...(joint.kind === 'at' ? { jointDirection: joint.direction } : {}),
-    common: moveValue(commonMoveOf(appraisal).limit),
+    get common() {
+      return moveValue(commonMoveOf(state).limit)
+    },
     dragPerDay:
       drag.kind === 'known'
         ? figure(flow(drag.perDay))

@@ -1,14 +1,15 @@
 // Questions asked of a pool, each answered once per appraisal: bands, joint limit, nearest death, drag.
-import type { Appraisal, LegLine } from '../../engine/margin/stand'
+import type { Appraisal } from '../../engine/margin/stand'
 import type { MarketId, MarketLookup } from '../../engine/model/market'
-import type { Assumptions, Quote, Snapshot } from '../../engine/model/snapshot'
-import { dragOfLine, poolDragOf, type PoolDrag } from '../../engine/funding/drag'
+import type { Assumptions } from '../../engine/model/snapshot'
 import { commonMove, jointLimit } from '../../engine/liquidation/joint'
 import { nearestDeath, nearestWithout } from '../../engine/liquidation/nearest'
 import { bandOf, bankruptcyPriceOf, type Band } from '../../engine/liquidation/price'
 import type { PositionId } from '../../engine/model/book'
-import type { VenueRules } from '../../engine/venues/rules'
 import { once, onceFor } from '../derive'
+import type { PoolState } from './sides'
+
+type Known = Extract<PoolState, { kind: 'known' }>
 
 const bandsOf = once((_: Appraisal) => new Map<MarketId, Band>())
 
@@ -20,8 +21,8 @@ export function bandIn(appraisal: Appraisal, market: MarketId): Band {
   return band
 }
 
-export const jointLimitOf = once(jointLimit)
-export const commonMoveOf = once(commonMove)
+export const jointLimitOf = once((state: Known) => jointLimit(state.appraisal, state.motion))
+export const commonMoveOf = once((state: Known) => commonMove(state.appraisal, state.motion))
 
 const nearestKept = onceFor((appraisal: Appraisal, assumptions: Assumptions) =>
   once((lookup: MarketLookup) => nearestDeath(appraisal, assumptions, lookup)),
@@ -40,21 +41,6 @@ export function nearestWithoutOf(
 ) {
   return nearestWithout(appraisal, position, assumptions, lookup)
 }
-
-/** Funding of one line, kept for as long as line and quote stay the same objects. */
-const legDragKept = onceFor((line: LegLine, quote: Quote) =>
-  once((rules: VenueRules) =>
-    dragOfLine(line, rules.funding.pays, { quote, funding: quote.funding }),
-  ),
-)
-
-export const dragIn = onceFor((appraisal: Appraisal, snapshot: Snapshot): PoolDrag => {
-  const { rules } = appraisal.form
-  return poolDragOf(appraisal, (line) =>
-    legDragKept(line, snapshot.quotes.get(line.leg.market) ?? NO_QUOTE)(rules),
-  )
-})
-const NO_QUOTE: Quote = {}
 
 const bankruptciesOf = once(
   (_: Appraisal) => new Map<MarketId, ReturnType<typeof bankruptcyPriceOf>>(),

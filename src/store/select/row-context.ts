@@ -3,8 +3,7 @@
 import { NOTHING, type Usd } from '../../engine/units/amount'
 import type { RowFigures } from './rows'
 import type { SizeContext } from './typed-size'
-import { lineOf } from './rows'
-import { initialOfLine } from './sides'
+import { lineFigures } from './rows'
 
 export function sizeContext(row: RowFigures): SizeContext {
   const { state } = row.pool
@@ -18,7 +17,5 @@ export function sizeContext(row: RowFigures): SizeContext {
 
 /** The initial margin of the position at its mark: what a venue would set aside. Nothing where it is unknown. */
 export function suggestedMargin(row: RowFigures): Usd {
-  const line = lineOf(row.pool, row.id)
-  if (line === undefined || row.pool.state.kind !== 'known') return NOTHING
-  return initialOfLine(line, row.quote, row.pool.state.appraisal.form.rules)
+  return lineFigures(row.pool, row.position)?.initial ?? NOTHING
 }

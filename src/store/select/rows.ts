@@ -7,11 +7,11 @@ import { symbolOf, type Market } from '../../engine/model/market'
 import type { Quote } from '../../engine/model/snapshot'
 import type { LegDrag } from '../../engine/funding/drag'
 import { distanceTo, type Band } from '../../engine/liquidation/price'
-import { sign, type Price } from '../../engine/units/amount'
+import { sign, type Price, type Usd } from '../../engine/units/amount'
 import { unreachable } from '../../engine/units/outcome'
 import { once } from '../derive'
-import { bandIn, bankruptcyIn, dragIn } from './questions'
-import { initialOfLine, type PoolFigures, type Severity, type Side } from './sides'
+import { bandIn, bankruptcyIn } from './questions'
+import { type PoolFigures, type Severity, type Side } from './sides'
 import {
   demand,
   flow,
@@ -125,41 +125,41 @@ function rowOf(pool: PoolFigures, side: Side, account: Account, position: Positi
         : figure(rateOf(quote.funding.rate, quote.funding.everyHours)),
     estimates: estimatesOf(pool, market),
   }
-  const line = lineOf(pool, position.id)
-  if (line === undefined || pool.state.kind !== 'known') {
+  const figures = lineFigures(pool, position)
+  if (figures === undefined || pool.state.kind !== 'known') {
     return { ...base, ...withoutFigures(pool, position, market) }
   }
-  return { ...base, ...ofLine(pool, pool.state, line, quote, market?.tick) }
+  return { ...base, ...ofLine(pool.state, figures, market?.tick) }
 }
 
-const linesByPosition = once(
-  (figures: PoolFigures) =>
-    new Map<PositionId, LegLine>(
-      figures.state.kind === 'known'
-        ? figures.state.appraisal.lines.flatMap((line) =>
-            line.leg.position === undefined ? [] : [[line.leg.position.id, line] as const],
-          )
-        : [],
-    ),
-)
-
-/** The appraised line of a position in its pool. */
-export function lineOf(pool: PoolFigures, id: PositionId): LegLine | undefined {
-  return linesByPosition(pool).get(id)
+/** What a pool worked out for one position: its line, initial margin and funding. */
+export interface LineFigures {
+  readonly line: LegLine
+  readonly initial: Usd
+  /** Nothing where no funding is paid: a position of no size. */
+  readonly drag: LegDrag | undefined
 }
 
-const legDrags = once((lines: readonly LegDrag[]) => new Map(lines.map((leg) => [leg.line, leg])))
+/** The figures of a position in its pool, found through its market. */
+export function lineFigures(pool: PoolFigures, held: Position): LineFigures | undefined {
+  if (pool.state.kind !== 'known') return undefined
+  const { appraisal, summary, drag } = pool.state
+  for (const at of appraisal.form.legsOf.get(held.market) ?? []) {
+    const line = appraisal.lines[at]
+    const initial = summary.sums?.initial.parts[at]
+    if (line?.leg.position === held && initial !== undefined) {
+      return { line, initial, drag: drag.byLine[at] }
+    }
+  }
+  return undefined
+}
 
 function ofLine(
-  pool: PoolFigures,
   state: Extract<PoolFigures['state'], { kind: 'known' }>,
-  line: LegLine,
-  quote: Quote | undefined,
+  { line, initial, drag }: LineFigures,
   tick: Price | undefined,
 ) {
   const { appraisal } = state
-  const { rules } = appraisal.form
-  const drag = legDrags(dragIn(appraisal, pool.snapshot).lines).get(line)
   const unrealised = unrealisedOf(line)
   const leverage = chosenLeverage(line)
   const bankruptcy = bankruptcyIn(appraisal, line.leg.market)
@@ -167,7 +167,7 @@ function ofLine(
     notional: figure(money(line.notional)),
     pricePnl: unrealised === undefined ? words('no entry') : figure(pnl(unrealised)),
     maintenance: figure(demand(line.requirement)),
-    initial: figure(demand(initialOfLine(line, quote, rules))),
+    initial: figure(demand(initial)),
     leverage: leverage === undefined ? words('no limit') : figure(leverageShown(leverage)),
     liquidation: liquidationOf(bandIn(appraisal, line.leg.market), line, tick),
     bankruptcy:

@@ -1,6 +1,8 @@
 // Sides: baseline and draft, each worked out from pools to standings. Everything on the page is read from
 // a side. What an edit did not touch keeps its form, its lines and so its answers.
 import type { Form, Formed, Refusal } from '../../engine/margin/form'
+import { dragOfLine, poolDragOf, type PoolDrag } from '../../engine/funding/drag'
+import { motionOf, type Motion } from '../../engine/liquidation/motion'
 import { formOf } from '../../engine/margin/form'
 import { initialOf, summarise, type PoolSummary } from '../../engine/margin/initial'
 import { poolsOf, type Pool, type PoolId } from '../../engine/margin/pool'
@@ -10,17 +12,16 @@ import {
   marksFor,
   standingOf,
   type Appraisal,
-  type LegLine,
 } from '../../engine/margin/stand'
 import type { Account } from '../../engine/model/book'
 import type { MarketId, MarketLookup } from '../../engine/model/market'
 import { marketsOf, type Scenario } from '../../engine/model/scenario'
-import type { Quote, Snapshot } from '../../engine/model/snapshot'
+import type { Snapshot } from '../../engine/model/snapshot'
 import type { TakerFee } from '../../engine/model/edit'
-import { ratio, sign, type Usd } from '../../engine/units/amount'
+import { ratio, sign } from '../../engine/units/amount'
 import { publishedMarket, venueRules } from '../../engine/venues/registry'
 import type { VenueRules } from '../../engine/venues/rules'
-import { derive, once, onceFor } from '../derive'
+import { derive, once } from '../derive'
 import type { Document } from '../state'
 import { drafted, type Drafted } from './drafted'
 
@@ -33,6 +34,9 @@ export type PoolState =
       readonly kind: 'known'
       readonly appraisal: Appraisal
       readonly summary: PoolSummary
+      readonly drag: PoolDrag
+      /** The pool made ready for common moves. */
+      readonly motion: Motion
       readonly severity: Severity
     }
   | { readonly kind: 'unknown'; readonly missing: readonly MarketId[] }
@@ -143,24 +147,51 @@ function stateOf(
   lookup: MarketLookup,
   old: PoolFigures | undefined,
 ): PoolState {
-  const earlier = old?.state.kind === 'known' ? old.state.appraisal : undefined
+  const earlier = old?.state.kind === 'known' ? old.state : undefined
   const formed: Formed =
     old?.pool === pool && earlier !== undefined
-      ? reform(earlier.form, pool, rules, lookup)
-      : formOf(pool, rules, lookup, earlier?.form)
+      ? reform(earlier.appraisal.form, pool, rules, lookup)
+      : formOf(pool, rules, lookup, earlier?.appraisal.form)
   if (!formed.ok) return { kind: 'refused', refusals: formed.refusals }
   const marks = marksFor(formed.form, scenario.snapshot)
   if (!marks.ok) return { kind: 'unknown', missing: marks.missing }
-  const appraisal = appraise(formed.form, marks.markOf, earlier)
-  const standing = standingOf(appraisal)
+  const appraisal = appraise(formed.form, marks.markOf, earlier?.appraisal)
   const { quotes } = scenario.snapshot
+  const before = old === undefined ? undefined : keptFrom(old, appraisal, quotes)
   const summary = summarise(
     appraisal,
-    standing,
-    (line) => initialOfLine(line, quotes.get(line.leg.market), rules),
-    old?.state.kind === 'known' ? old.state.summary : undefined,
+    standingOf(appraisal),
+    (line, at) =>
+      before?.initialAt(at) ?? initialOf(line, quotes.get(line.leg.market), rules.cashUnit),
+    earlier?.summary,
   )
-  return { kind: 'known', appraisal, summary, severity: severityOf(summary, rules) }
+  const drag = poolDragOf(
+    appraisal,
+    (line, at) => {
+      const kept = before?.dragAt(at)
+      if (kept !== undefined) return kept
+      const quote = quotes.get(line.leg.market)
+      return dragOfLine(line, rules.funding.pays, { quote, funding: quote?.funding })
+    },
+    earlier?.drag,
+  )
+  const motion = motionOf(appraisal, earlier?.motion)
+  return { kind: 'known', appraisal, summary, drag, motion, severity: severityOf(summary, rules) }
+}
+
+/** What still holds of a pool worked out before: the lines whose line and quote are the same objects. */
+function keptFrom(old: PoolFigures, appraisal: Appraisal, quotes: Snapshot['quotes']) {
+  if (old.state.kind !== 'known') return undefined
+  const { appraisal: was, summary, drag } = old.state
+  const stands = appraisal.lines.map((line, at) => {
+    if (was.lines[at] !== line) return false
+    const { market } = line.leg
+    return old.snapshot.quotes === quotes || old.snapshot.quotes.get(market) === quotes.get(market)
+  })
+  return {
+    initialAt: (at: number) => (stands[at] === true ? summary.sums?.initial.parts[at] : undefined),
+    dragAt: (at: number) => (stands[at] === true ? drag.byLine[at] : undefined),
+  }
 }
 
 /** The pool is the same object; only a market's terms may have changed under it. */
@@ -180,12 +211,3 @@ export function severityOf(summary: PoolSummary, rules: VenueRules): Severity {
   if (summary.bufferShare.lte(TIGHT)) return 'tight'
   return summary.bufferShare.lte(WATCH) ? 'watch' : 'clear'
 }
-
-/** Initial margin of one line, worked out once for as long as line and quote stay the same objects. */
-export function initialOfLine(line: LegLine, quote: Quote | undefined, rules: VenueRules): Usd {
-  return initialKept(line, quote ?? NO_QUOTE)(rules)
-}
-const NO_QUOTE: Quote = {}
-const initialKept = onceFor((line: LegLine, quote: Quote) =>
-  once((rules: VenueRules) => initialOf(line, quote, rules.cashUnit)),
-)

@@ -82,7 +82,7 @@ function sentenceOf(pool: PoolFigures, name: string, side: Side): readonly Part[
   const death = nearestOf(pool.state.appraisal, side.scenario.assumptions, side.lookup)
   if (death.kind === 'at') return deathSentence(death, name)
   if (death.kind === 'breached') return [`${name} is already liquidatable at these marks.`]
-  const joint = jointLimitOf(pool.state.appraisal).limit
+  const joint = jointLimitOf(pool.state).limit
   return [...jointSentence(joint, name), ` Nearest death: ${nearestInWords(death)}.`]
 }
 
@@ -131,7 +131,7 @@ function listMarkets(markets: readonly MarketId[]): string {
 /** How far a pool is from its joint limit; nothing is nearer than a pool already gone. */
 function reachOf(pool: PoolFigures): Ratio | 'gone' | 'unknown' | 'safe' {
   if (pool.state.kind !== 'known') return 'unknown'
-  const joint = jointLimitOf(pool.state.appraisal).limit
+  const joint = jointLimitOf(pool.state).limit
   if (joint.kind === 'at') return joint.move.abs()
   return joint.kind === 'breached' ? 'gone' : 'safe'
 }
@@ -159,7 +159,7 @@ function soonerThan(pool: PoolFigures, side: Side, accounts: number): readonly S
 
 function soonerSays(other: PoolFigures, name: string, reach: Ratio | string): readonly Part[] {
   if (other.state.kind !== 'known') return [`${name}: ${stateInWords(other.state)}.`]
-  const joint = jointLimitOf(other.state.appraisal).limit
+  const joint = jointLimitOf(other.state).limit
   if (reach === 'gone' || joint.kind !== 'at') return [`${name} is already liquidatable.`]
   return [`${name} dies sooner: `, move(joint.move), '.']
 }

@@ -30,7 +30,7 @@ const per8 = (rate: string) => ({ rate: ratio(rate), everyHours: 8 })
 function dragAlong(appraisal: Appraisal, path: RatePath, snapshot: Snapshot = SAMPLE): PoolDrag {
   const quoteOf = (market: Market['id']) => snapshot.quotes.get(market)
   const rates = ratesAlong(appraisal, path, quoteOf)
-  if (rates.kind === 'unknown') return { ...rates, lines: [] }
+  if (rates.kind === 'unknown') return { ...rates, lines: [], byLine: [] }
   return dragOfPool(appraisal, quoteOf, rates.rateOf)
 }
 
@@ -259,7 +259,9 @@ describe('payments at their stamps', () => {
 
   it('of an unknown drag are unknown', () => {
     const missing = [{ market: ETH.id, what: 'rate' as const }]
-    expect(receivedWithin({ kind: 'unknown', missing, lines: [] }, 24, () => 1)).toMatchObject({
+    expect(
+      receivedWithin({ kind: 'unknown', missing, lines: [], byLine: [] }, 24, () => 1),
+    ).toMatchObject({
       kind: 'unknown',
       missing,
     })
