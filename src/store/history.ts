@@ -18,20 +18,24 @@ export function joining(history: History, join: string | undefined): Step | unde
 }
 
 /**
- * Records a step. Keystrokes that share a `join` key are one step: the document before the first of
- * them is what undo goes back to.
+ * Records a step; what was undone before it can no longer be redone. Keystrokes that share a `join` key
+ * are one step: the document before the first of them is what undo goes back to.
  */
 export function record(history: History, step: Step): History {
-  const past = joining(history, step.join) === undefined ? [...history.past, step] : history.past
-  return { past: past.slice(-STEPS_MAX), future: [] }
+  if (joining(history, step.join) !== undefined) return { ...history, future: [] }
+  const kept = step.join === undefined ? step : { ...step, future: history.future }
+  return { past: [...history.past, kept].slice(-STEPS_MAX), future: [] }
 }
 
 /** Ends the joining: the next keystroke in the same cell is a step of its own. */
 export function seal(history: History): History {
   const last = history.past.at(-1)
   if (last?.join === undefined) return history
-  const sealed: Step = { label: last.label, before: last.before }
-  return { ...history, past: [...history.past.slice(0, -1), sealed] }
+  return { ...history, past: [...history.past.slice(0, -1), sealed(last)] }
+}
+
+function sealed({ label, before }: Step): Step {
+  return { label, before }
 }
 
 /** Back to before the last step, or undefined when there is none. */
@@ -40,10 +44,10 @@ export function undo(document: Document, history: History): Moved | undefined {
   if (last === undefined) return undefined
   return {
     document: last.before,
-    history: {
+    history: seal({
       past: history.past.slice(0, -1),
       future: [{ label: last.label, after: document }, ...history.future],
-    },
+    }),
   }
 }
 
@@ -51,15 +55,16 @@ export function undo(document: Document, history: History): Moved | undefined {
 export function redo(document: Document, history: History): Moved | undefined {
   const [next, ...rest] = history.future
   if (next === undefined) return undefined
-  return {
-    document: next.after,
-    history: { past: [...history.past, { label: next.label, before: document }], future: rest },
-  }
+  const past = [...seal(history).past, { label: next.label, before: document }]
+  return { document: next.after, history: { past: past.slice(-STEPS_MAX), future: rest } }
 }
 
-/** Drops a step that was never meant: Escape while typing. No redo remembers it. */
+/** Drops a step that was never meant: Escape while typing. Nothing remembers it. */
 export function abandon(history: History, join: string): Moved | undefined {
   const step = joining(history, join)
   if (step === undefined) return undefined
-  return { document: step.before, history: { ...history, past: history.past.slice(0, -1) } }
+  return {
+    document: step.before,
+    history: { past: history.past.slice(0, -1), future: step.future ?? history.future },
+  }
 }

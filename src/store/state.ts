@@ -42,6 +42,8 @@ export interface Step {
   readonly before: Document
   /** While a cell is being typed in, its keystrokes share one step under this key. */
   readonly join?: string
+  /** While it is, what could be redone before the first keystroke: Escape gives it back. */
+  readonly future?: readonly Undone[]
 }
 
 /** A step that was undone: what undo left behind, to go forward to. */

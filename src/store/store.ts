@@ -42,13 +42,22 @@ export type RiskStore = StoreApi<RiskState>
 /** A fresh store holding a document. */
 export function createRiskStore(document: Document, view: Partial<View> = {}): RiskStore {
   return createStore<RiskState>()((set, get) => {
+    const move = (moved: Moved | undefined) => {
+      if (moved !== undefined) set(moved)
+    }
     const attempt = (command: Command, join?: string): Issue | undefined => {
       const { document: now, history, view: look } = get()
-      const base = joining(history, join)?.before ?? now
+      const begun = joining(history, join)
+      const base = begun?.before ?? now
       const editing = look.show === 'baseline' ? 'baseline' : 'draft'
       const outcome = command.change(base, { editing, takerFee })
       if (!outcome.ok) return outcome.issue
       if (outcome.value === now) return undefined
+      if (begun !== undefined && join !== undefined && outcome.value === base) {
+        // Typed back to where it was: there is no step to remember.
+        move(abandon(history, join))
+        return undefined
+      }
       const step = { label: command.label, before: base, ...(join === undefined ? {} : { join }) }
       set({
         document: outcome.value,
@@ -56,9 +65,6 @@ export function createRiskStore(document: Document, view: Partial<View> = {}): R
         view: look.firstVisit ? { ...look, firstVisit: false } : look,
       })
       return undefined
-    }
-    const move = (moved: Moved | undefined) => {
-      if (moved !== undefined) set(moved)
     }
     return {
       document,

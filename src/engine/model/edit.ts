@@ -1,6 +1,14 @@
 // Edits: hypothetical operations on a scenario. Each gives a new scenario or the reason why not;
 // what is untouched keeps its identity, so that only what changed is worked out again.
-import { NOTHING, sign, type Price, type Ratio, type Size, type Usd } from '../units/amount'
+import {
+  NO_SIZE,
+  NOTHING,
+  sign,
+  type Price,
+  type Ratio,
+  type Size,
+  type Usd,
+} from '../units/amount'
 import { done, refused, type Issue, type Outcome } from '../units/outcome'
 import {
   accountOf,
@@ -14,7 +22,7 @@ import {
   type Position,
   type PositionId,
 } from './book'
-import { fill, type Filled } from './fill'
+import { fill, type Filled, type FillTerms } from './fill'
 import type { MarketId } from './market'
 import type { Scenario } from './scenario'
 import { markOf, withQuote, type FundingRate } from './snapshot'
@@ -47,6 +55,9 @@ export type Edit =
   | { readonly kind: 'mark'; readonly market: MarketId; readonly to: Price }
   | { readonly kind: 'funding'; readonly market: MarketId; readonly to: FundingRate }
 
+/** Edits one draft may hold: a list that a reader can still take in, and that a link can carry. */
+export const EDITS_MAX = 5_000
+
 /** What a taker pays on a venue, as a share of notional. */
 export type TakerFee = (account: Account) => Ratio
 
@@ -74,21 +85,15 @@ export function applyEdit(scenario: Scenario, edit: Edit, takerFee: TakerFee): O
     case 'switch mode':
       return switchMode(scenario, edit.position, edit.to)
     case 'leverage':
-      return onPosition(scenario, edit.position, (account, held) => {
-        const { leverage: _, ...rest } = held
-        const next = edit.to === undefined ? rest : { ...rest, leverage: edit.to }
-        return done(withPosition(account, next))
-      })
-    case 'mark':
-      if (sign(edit.to) <= 0) {
-        return refused('mark-not-above-zero', 'A mark is above zero.', {
-          found: edit.to.toString(),
-          wanted: 'a price above zero',
-        })
-      }
-      return done(withMarketQuote(scenario, edit.market, { mark: edit.to }))
-    case 'funding':
-      return done(withMarketQuote(scenario, edit.market, { funding: edit.to }))
+      return chooseLeverage(scenario, edit.position, edit.to)
+    case 'mark': {
+      const wrong = markIssue(edit.to)
+      return wrong ?? done(withMarketQuote(scenario, edit.market, { mark: edit.to }))
+    }
+    case 'funding': {
+      const wrong = fundingIssue(edit.to)
+      return wrong ?? done(withMarketQuote(scenario, edit.market, { funding: edit.to }))
+    }
   }
 }
 
@@ -109,58 +114,6 @@ export function applyEdits(
     else left.push({ edit, issue: next.issue })
   }
   return { scenario: now, refused: left }
-}
-
-/**
- * The edit list with one more edit. A later edit of the same cell takes the place of the earlier:
- * typing 2, then 24, is one fill to 24 and pays one fee. Resizing a position the draft opened changes
- * what it opens; closing it takes it out. An edit that others have since built on is left alone.
- */
-export function foldEdit(edits: readonly Edit[], next: Edit): readonly Edit[] {
-  const cell = cellOf(next)
-  const at = cell === undefined ? -1 : edits.findLastIndex((edit) => cellOf(edit) === cell)
-  const earlier = edits[at]
-  if (earlier === undefined) return [...edits, next]
-  const builtOn = edits.slice(at + 1).some((edit) => touches(edit, next))
-  if (builtOn) return [...edits, next]
-  const folded = fold(earlier, next)
-  const rest = (edit: Edit, here: number) => (here === at ? folded : [edit])
-  return edits.flatMap(rest)
-}
-
-function fold(earlier: Edit, next: Edit): readonly Edit[] {
-  if (earlier.kind !== 'open') return [next]
-  if (next.kind === 'resize' && !next.to.isZero()) return [{ ...earlier, size: next.to }]
-  return next.kind === 'resize' || next.kind === 'close' ? [] : [next]
-}
-
-function touches(edit: Edit, next: Edit): boolean {
-  return 'position' in edit && 'position' in next && edit.position === next.position
-}
-
-/** The cell an edit writes to; edits that add up (fills, transfers, deposits) have none. */
-function cellOf(edit: Edit): string | undefined {
-  switch (edit.kind) {
-    case 'resize':
-    case 'close':
-    case 'open':
-      return `size ${edit.position}`
-    case 'switch mode':
-      return `mode ${edit.position}`
-    case 'leverage':
-      return `leverage ${edit.position}`
-    case 'mark':
-      return `mark ${edit.market}`
-    case 'funding':
-      return `funding ${edit.market}`
-    case 'fill':
-    case 'reduce':
-    case 'flip':
-    case 'deposit':
-    case 'withdraw':
-    case 'transfer margin':
-      return undefined
-  }
 }
 
 function onPosition(
@@ -186,20 +139,74 @@ function trade(
     const delta = deltaOf(held)
     if (delta.isZero()) return done(account)
     const mark = markOf(scenario.snapshot, held.market)
-    if (mark === undefined) return noMark(held.market)
-    const filled = fill(held, delta, {
-      price: mark,
-      fee: scenario.assumptions.takerFee?.value ?? takerFee(account),
-      slippage: scenario.assumptions.slippage.value,
-    })
+    if (mark === undefined || sign(mark) <= 0) return noMark(held.market)
+    const filled = fill(held, delta, termsOf(scenario, account, mark, takerFee))
     return done(settle(withPosition(account, filled.position), filled))
   })
 }
 
+function termsOf(scenario: Scenario, account: Account, mark: Price, takerFee: TakerFee): FillTerms {
+  return {
+    price: mark,
+    fee: scenario.assumptions.takerFee?.value ?? takerFee(account),
+    slippage: scenario.assumptions.slippage.value,
+  }
+}
+
+/** A mark of zero or less is no mark: nothing trades there. */
 function noMark(market: MarketId) {
   return refused('mark-missing', 'A fill needs a mark, and this market has none yet.', {
     found: market,
     wanted: 'a mark above zero',
+  })
+}
+
+/** What is wrong with a mark, if anything. */
+export function markIssue(to: Price): Refusal | undefined {
+  if (sign(to) > 0) return undefined
+  return refused('mark-not-above-zero', 'A mark is above zero.', {
+    found: to.toString(),
+    wanted: 'a price above zero',
+  })
+}
+
+/** What is wrong with a funding rate, if anything: its interval. Rates may be negative. */
+export function fundingIssue(to: FundingRate): Refusal | undefined {
+  if (to.everyHours > 0 && Number.isFinite(to.everyHours)) return undefined
+  return refused('interval-not-above-zero', 'A funding interval is above zero hours.', {
+    found: String(to.everyHours),
+    wanted: 'hours such as 8',
+  })
+}
+
+/** What is wrong with a chosen leverage, if anything. None chosen is the highest the tier allows. */
+export function leverageIssue(to: Ratio | undefined): Refusal | undefined {
+  if (to === undefined || sign(to) > 0) return undefined
+  return refused('leverage-not-above-zero', 'Leverage is above zero.', {
+    found: to.toString(),
+    wanted: 'a number such as 10x',
+  })
+}
+
+/** What is wrong with a margin mode, if anything: an isolated margin below zero. */
+export function marginIssue(to: MarginMode): Refusal | undefined {
+  if (to.mode === 'cross' || sign(to.margin) >= 0) return undefined
+  return refused('margin-below-zero', 'Isolated margin is zero or more.', {
+    found: to.margin.toString(),
+    wanted: 'zero or more',
+  })
+}
+
+type Refusal = ReturnType<typeof refused>
+
+function chooseLeverage(
+  scenario: Scenario,
+  id: PositionId,
+  to: Ratio | undefined,
+): Outcome<Scenario> {
+  return onPosition(scenario, id, (account, { leverage: _, ...rest }) => {
+    const next = to === undefined ? rest : { ...rest, leverage: to }
+    return leverageIssue(to) ?? done(withPosition(account, next))
   })
 }
 
@@ -245,20 +252,23 @@ function open(
       found: edit.account,
     })
   }
+  if (holderOf(scenario.book, edit.position) !== undefined) {
+    return refused('position-exists', 'This position is in the book already.', {
+      found: edit.position,
+    })
+  }
+  const wrong = marginIssue(edit.margin) ?? leverageIssue(edit.leverage)
+  if (wrong !== undefined) return wrong
   const mark = markOf(scenario.snapshot, edit.market)
-  if (mark === undefined) return noMark(edit.market)
+  if (mark === undefined || sign(mark) <= 0) return noMark(edit.market)
   const flat = newPosition({
     id: edit.position,
     market: edit.market,
-    size: edit.size.minus(edit.size),
+    size: NO_SIZE,
     entry: mark,
     leverage: edit.leverage,
   })
-  const filled = fill(flat, edit.size, {
-    price: mark,
-    fee: scenario.assumptions.takerFee?.value ?? takerFee(account),
-    slippage: scenario.assumptions.slippage.value,
-  })
+  const filled = fill(flat, edit.size, termsOf(scenario, account, mark, takerFee))
   const opened = { ...filled.position, margin: edit.margin }
   const aside = edit.margin.mode === 'isolated' ? edit.margin.margin : NOTHING
   const settled = settle(account, filled)
@@ -316,12 +326,8 @@ function switchMode(scenario: Scenario, id: PositionId, to: MarginMode): Outcome
   return onPosition(scenario, id, (account, held) => {
     const had = held.margin.mode === 'isolated' ? held.margin.margin : NOTHING
     const has = to.mode === 'isolated' ? to.margin : NOTHING
-    if (sign(has) < 0) {
-      return refused('margin-below-zero', 'Isolated margin is zero or more.', {
-        found: has.toString(),
-        wanted: 'zero or more',
-      })
-    }
+    const wrong = marginIssue(to)
+    if (wrong !== undefined) return wrong
     const next = withPosition(account, { ...held, margin: to })
     return done({ ...next, cash: account.cash.plus(had).minus(has) })
   })

@@ -53,36 +53,40 @@ export interface Explanation {
 }
 
 /** Figures of a pool that can be asked why. */
-export type PoolFigure =
-  | 'equity'
-  | 'maintenance'
-  | 'buffer'
-  | 'bufferShare'
-  | 'initial'
-  | 'freeCollateral'
-  | 'marginRatio'
-  | 'leverage'
-  | 'netLeverage'
-  | 'gross'
-  | 'joint'
-  | 'common'
-  | 'nearest'
-  | 'dragPerDay'
-  | 'daysLeft'
+export const POOL_FIGURES = [
+  'equity',
+  'maintenance',
+  'buffer',
+  'bufferShare',
+  'initial',
+  'freeCollateral',
+  'marginRatio',
+  'leverage',
+  'netLeverage',
+  'gross',
+  'joint',
+  'common',
+  'nearest',
+  'dragPerDay',
+  'daysLeft',
+] as const
+export type PoolFigure = (typeof POOL_FIGURES)[number]
 
 /** Figures of one position that can be asked why. */
-export type PositionFigure =
-  | 'notional'
-  | 'pricePnl'
-  | 'funding'
-  | 'costs'
-  | 'maintenance'
-  | 'initial'
-  | 'leverage'
-  | 'liquidation'
-  | 'bankruptcy'
-  | 'dragPerDay'
-  | 'share'
+export const POSITION_FIGURES = [
+  'notional',
+  'pricePnl',
+  'funding',
+  'costs',
+  'maintenance',
+  'initial',
+  'leverage',
+  'liquidation',
+  'bankruptcy',
+  'dragPerDay',
+  'share',
+] as const
+export type PositionFigure = (typeof POSITION_FIGURES)[number]
 
 /** The address of a figure, for links between explanations. */
 export type FigureId = string
@@ -103,8 +107,11 @@ export function figureNamed(
   | { readonly of: 'position'; readonly what: PositionFigure; readonly id: string }
   | undefined {
   const [of, what, ...rest] = id.split(' ')
-  if (what === undefined || rest.length === 0) return undefined
+  if (rest.length === 0) return undefined
   const name = rest.join(' ')
-  if (of === 'pool') return { of, what: what as PoolFigure, id: name }
-  return of === 'position' ? { of, what: what as PositionFigure, id: name } : undefined
+  const pool = POOL_FIGURES.find((figure) => figure === what)
+  if (of === 'pool' && pool !== undefined) return { of, what: pool, id: name }
+  const position = POSITION_FIGURES.find((figure) => figure === what)
+  if (of === 'position' && position !== undefined) return { of, what: position, id: name }
+  return undefined
 }

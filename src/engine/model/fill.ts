@@ -2,6 +2,7 @@
 // crossing zero does both: a close, then an opening at the fill price.
 import {
   asNonZero,
+  greatest,
   isNonZero,
   NO_SIZE,
   NOTHING,
@@ -11,7 +12,6 @@ import {
   type Size,
   type Usd,
 } from '../units/amount'
-import { must } from '../units/outcome'
 import type { Position } from './book'
 
 /** What a fill did: the position after it, and what moved into or out of cash. */
@@ -130,22 +130,23 @@ function flipping(position: Position, delta: Size, at: Price): Parts {
 
 /**
  * Isolated margin that growing by `delta` sets aside: its notional over the chosen leverage, or, without
- * one, the margin per unit the position already has.
+ * one, the margin per unit the position already has. Never below zero: a wallet part that profit let the
+ * holder draw below zero asks nothing of its like.
  */
 function marginFor(position: Position, delta: Size, at: Price): Usd {
   if (position.margin.mode === 'cross') return NOTHING
-  if (position.leverage !== undefined && isNonZero(position.leverage)) {
-    return delta.abs().times(at).div(position.leverage)
+  const { leverage } = position
+  if (leverage !== undefined && sign(leverage) > 0) {
+    return delta.abs().times(at).div(asNonZero(leverage, 'leverage'))
   }
   const held = position.size.abs()
-  return isNonZero(held) ? position.margin.margin.times(delta.abs().div(held)) : NOTHING
+  const margin = greatest(position.margin.margin, NOTHING)
+  return isNonZero(held) ? margin.times(delta.abs().div(held)) : NOTHING
 }
 
 function withMargin(position: Position, added: Usd): Position {
   if (position.margin.mode === 'cross' || added.isZero()) return position
-  const margin = position.margin.margin.plus(added)
-  must(sign(margin) >= 0, `isolated margin fell below zero: ${margin.toString()}`)
-  return { ...position, margin: { mode: 'isolated', margin } }
+  return { ...position, margin: { mode: 'isolated', margin: position.margin.margin.plus(added) } }
 }
 
 /** Price P&L of an open position at a price: size × (price − entry). */

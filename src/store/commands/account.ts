@@ -1,24 +1,22 @@
 // Accounts: their cash, name and venue; adding one and taking one away.
-import { ACCOUNTS_MAX, type Account, type AccountId } from '../../engine/model/book'
+import { accountOf, ACCOUNTS_MAX, type Account, type AccountId } from '../../engine/model/book'
+import { cashEdit } from '../../engine/model/fold'
 import type { Scenario } from '../../engine/model/scenario'
-import { marketIdOf, symbolOf, type VenueId } from '../../engine/model/market'
-import { sign, type Usd } from '../../engine/units/amount'
+import type { Usd } from '../../engine/units/amount'
 import { done, refused } from '../../engine/units/outcome'
 import { correctAccount } from './correct'
 import { correction, correctionOrEdit, type Command } from './command'
+import { freshId } from './fresh'
 
-/** Cash of the cross pool. In the draft the difference is deposited or withdrawn. */
+/** Cash of the cross pool. In the draft the difference is one deposit or withdrawal, however often it is typed. */
 export function setCash(id: AccountId, to: Usd): Command {
   return correctionOrEdit(
     'Change cash',
     correctAccount(id, (account) => ({ ...account, cash: to })),
     (draft) => {
-      const account = draft.book.accounts.find((each) => each.id === id)
+      const account = accountOf(draft.book, id)
       const change = account === undefined ? to : to.minus(account.cash)
-      if (change.isZero()) return undefined
-      return sign(change) > 0
-        ? { kind: 'deposit', account: id, amount: change }
-        : { kind: 'withdraw', account: id, amount: change.neg() }
+      return change.isZero() ? undefined : cashEdit(id, change)
     },
   )
 }
@@ -30,38 +28,7 @@ export function renameAccount(id: AccountId, name: string): Command {
   )
 }
 
-/**
- * Moves an account to another venue's rules: every position keeps its symbol as `symbolThere` spells it,
- * and the marks come along. A market the venue does not list stays in the book and says so.
- */
-export function setVenue(
-  id: AccountId,
-  venue: VenueId,
-  symbolThere: (symbol: string) => string,
-): Command {
-  return correction('Change venue', (baseline) => {
-    const account = baseline.book.accounts.find((each) => each.id === id)
-    if (account === undefined) {
-      return refused('account-unknown', 'This account is no longer in the book.', { found: id })
-    }
-    const quotes = new Map(baseline.snapshot.quotes)
-    const move = (from: Account['positions'][number]['market']) => {
-      const to = marketIdOf(venue, symbolThere(symbolOf(from)))
-      const quote = quotes.get(from)
-      if (quote !== undefined && !quotes.has(to)) quotes.set(to, quote)
-      return to
-    }
-    const moved: Account = {
-      ...account,
-      venue,
-      positions: account.positions.map((held) => ({ ...held, market: move(held.market) })),
-    }
-    const next = correctAccount(id, () => moved)(baseline)
-    if (!next.ok) return next
-    return done({ ...next.value, snapshot: { ...baseline.snapshot, quotes } })
-  })
-}
-
+/** Adds an account. An id that the book uses already gets a number of its own. */
 export function addAccount(account: Account): Command {
   return correction('Add account', (baseline) => {
     const { accounts } = baseline.book
@@ -71,18 +38,23 @@ export function addAccount(account: Account): Command {
         wanted: `at most ${ACCOUNTS_MAX}`,
       })
     }
-    return done({ ...baseline, book: { accounts: [...accounts, account] } })
+    const used = new Set(accounts.map((each) => each.id))
+    const added = used.has(account.id) ? { ...account, id: freshId(used, 'a') } : account
+    return done({ ...baseline, book: { accounts: [...accounts, added] } })
   })
 }
 
-/** Takes an account and the edits drafted on it out of the document. */
+/** Takes an account, and the edits drafted on it and on what it holds, out of the document. */
 export function removeAccount(id: AccountId): Command {
   return {
     label: 'Remove account',
     change: (document) => {
-      const gone = document.baseline.book.accounts.find((account) => account.id === id)
+      const gone = accountOf(document.baseline.book, id)
       if (gone === undefined) return done(document)
       const held = new Set(gone.positions.map((position) => position.id))
+      for (const edit of document.draft) {
+        if (edit.kind === 'open' && edit.account === id) held.add(edit.position)
+      }
       const accounts = document.baseline.book.accounts.filter((account) => account.id !== id)
       const baseline: Scenario = { ...document.baseline, book: { accounts } }
       const draft = document.draft.filter(

@@ -1,8 +1,8 @@
 // Command: a verb of the user's. A label for the undo list and a pure change of the document.
-import { applyEdit, foldEdit, type Edit, type TakerFee } from '../../engine/model/edit'
-import { holderOf } from '../../engine/model/book'
+import { applyEdit, EDITS_MAX, type Edit, type TakerFee } from '../../engine/model/edit'
+import { foldEdit, isIdle } from '../../engine/model/fold'
 import type { Scenario } from '../../engine/model/scenario'
-import { done, type Outcome } from '../../engine/units/outcome'
+import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { drafted } from '../select/drafted'
 import type { Document } from '../state'
 
@@ -53,29 +53,27 @@ export function correctionOrEdit(
 
 /**
  * The document with one more edit drafted. An edit that cannot be applied is refused here, so that the
- * draft never holds one that the user was not told of.
+ * draft never holds one that the user was not told of. One that says what the baseline says anyway, such
+ * as a size typed back, leaves the list; a list that did not change leaves the document.
  */
 export function withEdit(
   document: Document,
   edit: Edit,
   context: CommandContext,
 ): Outcome<Document> {
+  const { baseline } = document
   const now = drafted(document, context.takerFee).scenario
   const tried = applyEdit(now, edit, context.takerFee)
   if (!tried.ok) return tried
-  const folded = foldEdit(document.draft, edit)
-  const draft = folded.filter((kept) => !isIdle(kept, folded, document.baseline))
-  return done({ ...document, draft })
-}
-
-/** An edit back to where the baseline is says nothing, unless others of the same position surround it. */
-function isIdle(edit: Edit, edits: readonly Edit[], baseline: Scenario): boolean {
-  if (edit.kind === 'mark') {
-    return baseline.snapshot.quotes.get(edit.market)?.mark?.eq(edit.to) ?? false
+  const folded = foldEdit(document.draft, edit, baseline.book)
+  const before = new Set(document.draft)
+  const draft = folded.filter((kept) => before.has(kept) || !isIdle(kept, folded, baseline))
+  if (draft.length > EDITS_MAX) {
+    return refused('too-many-edits', `A draft holds at most ${EDITS_MAX} edits.`, {
+      wanted: 'accept the draft, or discard it',
+    })
   }
-  if (edit.kind !== 'resize') return false
-  const alone = edits.every(
-    (other) => other === edit || !('position' in other) || other.position !== edit.position,
-  )
-  return alone && (holderOf(baseline.book, edit.position)?.position.size.eq(edit.to) ?? false)
+  const same =
+    draft.length === document.draft.length && draft.every((each, at) => each === document.draft[at])
+  return done(same ? document : { ...document, draft })
 }

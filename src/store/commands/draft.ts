@@ -1,5 +1,6 @@
 // The draft as a whole: keep it as the new baseline, throw it away, take one edit out of it.
 import type { Edit } from '../../engine/model/edit'
+import type { Account } from '../../engine/model/book'
 import type { Scenario } from '../../engine/model/scenario'
 import { done } from '../../engine/units/outcome'
 import { drafted } from '../select/drafted'
@@ -32,9 +33,18 @@ export function dropEdit(edit: Edit): Command {
 }
 
 function withoutFlat(scenario: Scenario): Scenario {
-  const accounts = scenario.book.accounts.map((account) => {
-    const positions = account.positions.filter((held) => !held.size.isZero())
-    return positions.length === account.positions.length ? account : { ...account, positions }
-  })
-  return { ...scenario, book: { accounts } }
+  return { ...scenario, book: { accounts: scenario.book.accounts.map(openOnly) } }
+}
+
+/** The account without positions of no size. What they still hold, margin or funding, goes to cash. */
+function openOnly(account: Account): Account {
+  const positions = account.positions.filter((held) => !held.size.isZero())
+  if (positions.length === account.positions.length) return account
+  let { cash } = account
+  for (const held of account.positions) {
+    if (!held.size.isZero()) continue
+    cash = cash.plus(held.fundingUnsettled)
+    if (held.margin.mode === 'isolated') cash = cash.plus(held.margin.margin)
+  }
+  return { ...account, cash, positions }
 }

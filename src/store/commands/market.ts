@@ -6,26 +6,21 @@ import {
   type MarketId,
   type Underlying,
 } from '../../engine/model/market'
+import { fundingIssue, markIssue } from '../../engine/model/edit'
 import type { Scenario } from '../../engine/model/scenario'
 import type { FundingRate, Quote } from '../../engine/model/snapshot'
 import { withQuote } from '../../engine/model/snapshot'
-import { ONE, ratio, sign, type Price, type Ratio } from '../../engine/units/amount'
+import { ONE, sign, type Price, type Ratio } from '../../engine/units/amount'
 import { done, refused } from '../../engine/units/outcome'
 import { genericMarket } from '../../engine/venues/generic'
 import { publishedMarket } from '../../engine/venues/registry'
 import { correction, correctionOrEdit, type Command } from './command'
 
-const notAboveZero = (to: Price) =>
-  refused('mark-not-above-zero', 'A mark is above zero.', {
-    found: to.toString(),
-    wanted: 'a price above zero',
-  })
-
 /** The mark every position of the market is valued at. */
 export function setMark(market: MarketId, to: Price): Command {
   return correctionOrEdit(
     'Change mark',
-    (baseline) => (sign(to) > 0 ? done(quoted(baseline, market, { mark: to })) : notAboveZero(to)),
+    (baseline) => markIssue(to) ?? done(quoted(baseline, market, { mark: to })),
     () => ({ kind: 'mark', market, to }),
   )
 }
@@ -34,7 +29,7 @@ export function setMark(market: MarketId, to: Price): Command {
 export function setFunding(market: MarketId, to: FundingRate): Command {
   return correctionOrEdit(
     'Change funding rate',
-    (baseline) => done(quoted(baseline, market, { funding: to })),
+    (baseline) => fundingIssue(to) ?? done(quoted(baseline, market, { funding: to })),
     () => ({ kind: 'funding', market, to }),
   )
 }
@@ -46,7 +41,7 @@ function quoted(scenario: Scenario, market: MarketId, change: Quote): Scenario {
 
 /**
  * A flat maintenance rate for a market that no table knows, or that the user knows better.
- * Initial margin is twice maintenance until a leverage is chosen.
+ * Initial margin is twice maintenance, which the figures then name as an assumption.
  */
 export function setMaintenanceRate(market: MarketId, rate: Ratio): Command {
   return correction('Set maintenance rate', (baseline) => {
@@ -56,10 +51,8 @@ export function setMaintenanceRate(market: MarketId, rate: Ratio): Command {
         wanted: 'a percentage such as 1.25 %',
       })
     }
-    const double = rate.times(TWO)
-    const initialRate = double.gt(ONE) ? ONE : double
     const known = baseline.markets.get(market) ?? publishedMarket(market)
-    const typed = genericMarket(symbolOf(market), { maintenanceRate: rate, initialRate })
+    const typed = genericMarket(symbolOf(market), { maintenanceRate: rate })
     const terms: Market =
       known === undefined
         ? { ...typed, id: market, venue: venueOf(market) }
@@ -67,7 +60,6 @@ export function setMaintenanceRate(market: MarketId, rate: Ratio): Command {
     return done({ ...baseline, markets: new Map([...baseline.markets, [market, terms]]) })
   })
 }
-const TWO = ratio(2)
 
 /** The σ of one day for an underlying, as the user sees it. */
 export function setVolatility(underlying: Underlying, to: Ratio): Command {

@@ -12,10 +12,13 @@ import {
 import { position as newPosition } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import type { Ratio, Price, Size } from '../../engine/units/amount'
+import { leverageIssue, marginIssue } from '../../engine/model/edit'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { drafted } from '../select/drafted'
 import type { Document } from '../state'
 import { withEdit, type Command } from './command'
+import { freshId, positionIdsOf } from './fresh'
+import { entryIssue } from './terms'
 
 /** A position about to be added. Without an entry, the mark is meant. */
 export interface NewRow {
@@ -27,18 +30,6 @@ export interface NewRow {
   readonly leverage?: Ratio
 }
 
-/** A position id that no account of either side uses. */
-export function freshPositionId(document: Document): PositionId {
-  const used = new Set<string>()
-  for (const account of document.baseline.book.accounts) {
-    for (const held of account.positions) used.add(held.id)
-  }
-  for (const edit of document.draft) if ('position' in edit) used.add(edit.position)
-  let next = used.size + 1
-  while (used.has(`p${next}`)) next += 1
-  return `p${next}`
-}
-
 export function countPositions(book: Book): number {
   return book.accounts.reduce((count, account) => count + account.positions.length, 0)
 }
@@ -48,12 +39,13 @@ export function addRow(row: NewRow): Command {
   return {
     label: 'Add position',
     change: (document, context) => {
-      if (countPositions(document.baseline.book) >= POSITIONS_MAX) {
+      const used = positionIdsOf(document)
+      if (used.size >= POSITIONS_MAX) {
         return refused('too-many-positions', `A book holds at most ${POSITIONS_MAX} positions.`, {
           wanted: `at most ${POSITIONS_MAX}`,
         })
       }
-      const id = freshPositionId(document)
+      const id = freshId(used, 'p')
       if (context.editing === 'draft') {
         const { entry: _, ...opening } = row
         return withEdit(document, { kind: 'open', position: id, ...opening }, context)
@@ -65,6 +57,8 @@ export function addRow(row: NewRow): Command {
         })
       }
       const { market, size, margin, leverage } = row
+      const wrong = entryIssue(entry) ?? marginIssue(margin) ?? leverageIssue(leverage)
+      if (wrong !== undefined) return wrong
       const added = newPosition({ id, market, size, entry, margin, leverage })
       return appended(document, row.account, added)
     },
@@ -96,7 +90,10 @@ export function duplicateRow(id: PositionId): Command {
   }
 }
 
-/** Removes a row: the record in the baseline, a close in the draft (or the opening, if the draft opened it). */
+/**
+ * Removes a row. In the draft: a close at the mark, or the opening taken back, if the draft opened it.
+ * In the baseline: the record goes as if the position had never been, an isolated margin with it; cash stays.
+ */
 export function removeRow(id: PositionId): Command {
   return {
     label: 'Remove position',

@@ -1,5 +1,6 @@
 // The terms of one position: entry, margin mode, isolated margin, leverage.
 import type { MarginMode, PositionId } from '../../engine/model/book'
+import { leverageIssue, marginIssue } from '../../engine/model/edit'
 import { sign, type Price, type Ratio, type Usd } from '../../engine/units/amount'
 import { refused } from '../../engine/units/outcome'
 import { correctPosition } from './correct'
@@ -7,14 +8,20 @@ import { correction, correctionOrEdit, type Command } from './command'
 
 /** The average entry. A record, not a trade: always a correction of the baseline. */
 export function setEntry(id: PositionId, to: Price): Command {
-  return correction('Correct entry', (baseline) =>
-    sign(to) > 0
-      ? correctPosition(id, (held) => ({ ...held, entry: to }))(baseline)
-      : refused('entry-not-above-zero', 'An entry price is above zero.', {
-          found: to.toString(),
-          wanted: 'a price above zero',
-        }),
+  return correction(
+    'Correct entry',
+    (baseline) =>
+      entryIssue(to) ?? correctPosition(id, (held) => ({ ...held, entry: to }))(baseline),
   )
+}
+
+/** What is wrong with an entry price, if anything. */
+export function entryIssue(to: Price) {
+  if (sign(to) > 0) return undefined
+  return refused('entry-not-above-zero', 'An entry price is above zero.', {
+    found: to.toString(),
+    wanted: 'a price above zero',
+  })
 }
 
 /** Funding accrued and not yet in cash; above zero is to be received. A record of the baseline. */
@@ -29,7 +36,8 @@ export function setFundingUnsettled(id: PositionId, to: Usd): Command {
 export function switchMode(id: PositionId, to: MarginMode): Command {
   return correctionOrEdit(
     to.mode === 'cross' ? 'Switch to cross' : 'Switch to isolated',
-    correctPosition(id, (held) => ({ ...held, margin: to })),
+    (baseline) =>
+      marginIssue(to) ?? correctPosition(id, (held) => ({ ...held, margin: to }))(baseline),
     () => ({ kind: 'switch mode', position: id, to }),
   )
 }
@@ -41,19 +49,13 @@ export function setIsolatedMargin(id: PositionId, to: Usd): Command {
 
 /** The chosen leverage; undefined is the highest the tier allows. */
 export function setLeverage(id: PositionId, to: Ratio | undefined): Command {
-  const valid = to === undefined || sign(to) > 0
-  const wrong = refused('leverage-not-above-zero', 'Leverage is above zero.', {
-    found: to?.toString() ?? '',
-    wanted: 'a number such as 10x',
-  })
   return correctionOrEdit(
     'Change leverage',
     (baseline) =>
-      valid
-        ? correctPosition(id, ({ leverage: _, ...held }) =>
-            to === undefined ? held : { ...held, leverage: to },
-          )(baseline)
-        : wrong,
+      leverageIssue(to) ??
+      correctPosition(id, ({ leverage: _, ...held }) =>
+        to === undefined ? held : { ...held, leverage: to },
+      )(baseline),
     () =>
       to === undefined
         ? { kind: 'leverage', position: id }

@@ -2,7 +2,8 @@
 
 import type { Account } from '../../engine/model/book'
 import { crossPoolOf } from '../../store/select/pools'
-import { setCash, setVenue, renameAccount } from '../../store/commands/account'
+import { setCash, renameAccount } from '../../store/commands/account'
+import { setVenue } from '../../store/commands/venue'
 import { spelledOn, VENUE_CHOICES, venueNote } from '../../store/select/market-search'
 import { poolValues, type PoolValues } from '../../store/select/pool-values'
 import type { Side } from '../../store/select/sides'
