@@ -151,7 +151,7 @@ function accountsOf(
 ): readonly Account[] {
   const groups = new Map<string, { venue: VenueId; quote: string; held: Position[] }>()
   const fallback = stated.venue ?? found.venue ?? options.venue ?? GENERIC
-  const quoteOfCash = stated.quote ?? found.quote
+  const quoteOfCash = stated.quote ?? found.quote ?? positions[0]?.quote
   const groupOf = (venue: VenueId, quote: string) => {
     const key = `${venue} ${quote}`
     const group = groups.get(key) ?? { venue, quote, held: [] }
@@ -256,7 +256,11 @@ function statedMarket(
   quote: string | undefined,
 ): Market {
   const { leverage, funding } = imported
-  const settles = imported.quote ?? quote ?? venueRules(venue)?.quotes[0]
+  const rules = venueRules(venue)
+  // Where no market is published an account is one pool, whatever dollar its symbols name.
+  const isPublishing = rules !== undefined && rules.symbols.length > 0
+  const said = isPublishing ? (imported.quote ?? quote) : (quote ?? imported.quote)
+  const settles = said ?? rules?.quotes[0]
   const made = genericMarket(imported.venueSymbol, {
     maintenanceRate,
     ...(leverage === undefined ? {} : { initialRate: rateOfLeverage(leverage) }),

@@ -169,8 +169,3 @@ export function fieldOf(header: string): Field | undefined {
   // `Size (USDT)` is money, not coins.
   return found === 'size' && CURRENCY.test(header) ? 'value' : found
 }
-
-/** How many cells of a row are known headers, without those that could be data. */
-export function headersIn(cells: readonly string[]): number {
-  return cells.filter((cell) => fieldOf(cell) !== undefined).length
-}

@@ -140,19 +140,16 @@ export function rowOf(
 
 /** What every position must have, whatever its dialect. */
 function checkPosition(position: ImportedPosition, fields: Fields): void {
-  const { venueSymbol, entry } = position
-  if (position.isCoinMargined === true) {
-    fields.complain(
-      'coin-margined',
-      `${venueSymbol} pays in its coin: its margin is not worked out here`,
-      'market',
-      venueSymbol,
-      'a linear contract',
-    )
-  }
-  if (entry === undefined && fields.issues.length === 0) {
+  if (position.isCoinMargined === true) complainOfCoinMargin(position.venueSymbol, fields)
+  if (position.entry === undefined && fields.issues.length === 0) {
     fields.complain('entry-missing', 'no entry price', 'entry', '', 'the entry price')
   }
+}
+
+/** Contracts that pay in the coin are recognised and refused by name. */
+export function complainOfCoinMargin(symbol: string, fields: Fields): void {
+  const message = `${symbol} pays in its coin: its margin is not worked out here`
+  fields.complain('coin-margined', message, 'market', symbol, 'a linear contract')
 }
 
 const NOT_A_POSITION: Issue = {
@@ -171,11 +168,12 @@ function decimalQuestion(
   const choices = marks.flatMap((decimal) => {
     const fields = fieldsOf(at.line, { ...hint, decimal })
     const found = readRow(fields)
-    if (found.kind !== 'position' || fields.issues.length > 0) return []
-    const { position } = found
-    const entry = position.entry === undefined ? '' : ` @ ${position.entry.toString()}`
+    if (fields.issues.length > 0) return []
     const name = decimal === '.' ? 'decimal point' : 'decimal comma'
-    return [{ label: `${name}: ${position.side} ${position.size.toString()}${entry}`, position }]
+    return positionsIn(found).map((position) => ({
+      label: `${name}: ${labelOf(position)}`,
+      position,
+    }))
   })
   const question = first.issues.find((issue) => issue.code === 'number-ambiguous')?.message
   const serious = first.issues.filter((issue) => issue.code !== 'number-ambiguous')
@@ -183,4 +181,13 @@ function decimalQuestion(
     return { ...at, status: 'bad', issues: first.issues }
   }
   return { ...at, status: 'question', question, choices, notes: first.notes }
+}
+
+function positionsIn(found: RowFound): readonly ImportedPosition[] {
+  if (found.kind === 'position') return [found.position]
+  return found.kind === 'question' ? found.choices.map(({ position }) => position) : []
+}
+
+function labelOf({ side, size, entry }: ImportedPosition): string {
+  return `${side} ${size.toString()}${entry === undefined ? '' : ` @ ${entry.toString()}`}`
 }

@@ -18,7 +18,7 @@ import { tableHistory } from './dialects/table-histories'
 import type { Import, ImportRefused, RefusedKind } from './imported'
 import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
-import { PASTE_CHARACTERS_MAX, tableOf } from './table'
+import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
 import { present } from './fields'
 
 /** Rows one paste may have: a book's positions. */
@@ -57,12 +57,12 @@ export function importPositions(text: string, context: ImportContext = {}): Impo
   }
   const clean = text.replace(/^\uFEFF/, '')
   if (clean.trim() === '') return refused('empty', 'the text is empty')
-  const found = looksLikeJson(clean) ? importJson(clean) : importText(clean, context)
+  const found = looksLikeJson(clean) ? importJson(clean, context) : importText(clean, context)
   const rows = found.kind === 'positions' ? found.rows.length : 0
   return rows > PASTE_ROWS_MAX ? tooManyRows(rows) : found
 }
 
-function importJson(text: string): Import {
+function importJson(text: string, context: ImportContext): Import {
   const parsed = parseExactJson(text)
   if (!parsed.ok) return refused('unreadable', parsed.issue.message)
   const value = parsed.value
@@ -75,7 +75,16 @@ function importJson(text: string): Import {
   const dialect = JSON_DIALECTS.find(([recognises]) => recognises(value))
   if (dialect !== undefined) return dialect[1](value)
   if (entries.length === 0) return refused('empty', 'the answer holds no positions')
-  return refused('unreadable', 'JSON, but not a list of positions we know')
+  return importEntries(entries, context)
+}
+
+/** Any list of objects whose keys name market, size and entry is a table. */
+function importEntries(entries: readonly ExactJson[], context: ImportContext): Import {
+  const layout = layoutOf(tableOfEntries(entries), context.columns)
+  if (layout?.hasHeader !== true || !layout.fields.includes('market')) {
+    return refused('unreadable', 'JSON, but not a list of positions we know')
+  }
+  return tableHistory(layout) ?? readTable(layout, 'keys', { decimal: '.' })
 }
 
 function importText(text: string, context: ImportContext): Import {

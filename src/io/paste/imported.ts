@@ -147,9 +147,3 @@ export interface ImportRefused {
 }
 
 export type Import = ImportedPositions | ImportedMarkets | ImportRefused
-
-/** The rows that can be taken as they are. */
-export function goodPositions(found: Import): readonly ImportedPosition[] {
-  if (found.kind !== 'positions') return []
-  return found.rows.flatMap((row) => (row.status === 'good' ? [row.position] : []))
-}

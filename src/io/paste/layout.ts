@@ -35,12 +35,14 @@ export function layoutOf(table: Table, chosen?: readonly Field[]): Layout | unde
   }
 }
 
+const NUMBER = /^[-+−$€]*\d[\d.,' ]*[%xkm]?$/i
+
 /** The first row where two cells or more, and most of them, are known headers and none is a number. */
 function headerAt(rows: readonly TableRow[]): number | undefined {
   const at = rows.slice(0, HEADER_WITHIN).findIndex(({ cells }) => {
     const filled = cells.filter((cell) => cell !== '')
     const known = filled.filter((cell) => fieldOf(cell) !== undefined).length
-    return known >= 2 && known * 2 >= filled.length && !filled.some((cell) => /^[-+]?\d/.test(cell))
+    return known >= 2 && known * 2 >= filled.length && !filled.some((cell) => NUMBER.test(cell))
   })
   return at < 0 ? undefined : at
 }

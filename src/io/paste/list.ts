@@ -13,9 +13,11 @@ import type { ReadHint } from '../../engine/units/read'
 import { rowOf, type Fields, type RowFound } from './fields'
 import type { ImportRow } from './imported'
 import type { ExactJson } from './json'
+import { SYMBOL_MAX } from './symbol'
 
 /** Figures and words of an entry: text (numbers are kept as text), or absent. */
 export const text = z.nullish(z.string())
+export const symbolText = z.string().check(z.minLength(1), z.maxLength(SYMBOL_MAX))
 export const flag = z.nullish(z.union([z.boolean(), z.string()]))
 
 /** Machine-written numbers have a point and no groups. */

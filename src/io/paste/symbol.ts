@@ -2,6 +2,9 @@
 import { partsOf } from '../../engine/venues/symbols'
 import type { ImportedPosition } from './imported'
 
+/** Characters of a symbol. The longest seen is under thirty. */
+export const SYMBOL_MAX = 48
+
 type Named = Pick<
   ImportedPosition,
   'venueSymbol' | 'base' | 'baseMultiplier' | 'quote' | 'isCoinMargined'

@@ -1,15 +1,19 @@
 // Tables: from pasted text to rows of cells, whatever separates them. Papa Parse reads quotes; which
 // delimiter it is asked for is decided here, since prices with thousands commas fool a plain count.
 import Papa from 'papaparse'
+import { fieldOf } from './columns'
+import { isObject, keyOf, type ExactJson } from './json'
 
 /** Characters a paste may have: a list of 5,000 positions as a venue's JSON, with room to spare. */
 export const PASTE_CHARACTERS_MAX = 2_000_000
+/** Characters of a cell that are looked at: no figure or name is longer. */
+const CELL_MAX = 200
 /** Lines looked at to find the delimiter. */
 const LINES_SAMPLED = 30
 /** Share of lines that must have the same number of cells. */
 const AGREEMENT = 0.7
 
-export type Delimiter = 'tab' | 'semicolon' | 'pipe' | 'comma' | 'spaces' | 'blanks'
+export type Delimiter = 'tab' | 'semicolon' | 'pipe' | 'comma' | 'spaces' | 'blanks' | 'keys'
 
 export interface TableRow {
   /** Counts from 1, as in the text. */
@@ -36,7 +40,28 @@ export function tableOf(text: string): Table | undefined {
   const delimiter = delimiterOf(clean)
   if (delimiter === undefined) return undefined
   const rows = rowsBy(clean, delimiter).filter((row) => row.cells.some((cell) => cell !== ''))
-  return { delimiter, rows: delimiter === 'pipe' ? rows.flatMap(withoutFrame) : rows }
+  const cut = rows.map((row) => ({ ...row, cells: row.cells.map(shortened) }))
+  return { delimiter, rows: delimiter === 'pipe' ? cut.flatMap(withoutFrame) : cut }
+}
+
+/** A longer cell is cut with a mark that no number or name carries. */
+function shortened(cell: string): string {
+  return cell.length > CELL_MAX ? `${cell.slice(0, CELL_MAX)}…` : cell
+}
+
+/** A list of flat objects as a table: keys are headers, nested values are left blank. */
+export function tableOfEntries(entries: readonly ExactJson[]): Table {
+  const objects = entries.filter(isObject)
+  const headers = [...new Set(objects.slice(0, LINES_SAMPLED).flatMap((each) => Object.keys(each)))]
+  const rows = objects.map((each, at) => ({
+    line: at + 1,
+    source: JSON.stringify(each).slice(0, CELL_MAX),
+    cells: headers.map((header) => {
+      const value = keyOf(each, header)
+      return typeof value === 'string' || typeof value === 'boolean' ? shortened(String(value)) : ''
+    }),
+  }))
+  return { delimiter: 'keys', rows: [{ line: 0, source: '', cells: headers }, ...rows] }
 }
 
 function rowsBy(text: string, delimiter: Delimiter): readonly TableRow[] {
@@ -89,7 +114,15 @@ function delimiterOf(text: string): Delimiter | undefined {
   if (agrees('spaces', 3)) return 'spaces'
   if (agrees('comma') && !commasGroupDigits(sample)) return 'comma'
   if (agrees('blanks', 3)) return 'blanks'
-  return agrees('comma') ? 'comma' : undefined
+  if (agrees('comma')) return 'comma'
+  return HEADED.find((delimiter) => headersIn(rowsBy(sample, delimiter)[0]) >= 3)
+}
+
+/** Ragged rows under a header: a number was cut in two, and each row will say so. */
+const HEADED: readonly Delimiter[] = ['tab', 'semicolon', 'pipe', 'comma']
+
+function headersIn(row: TableRow | undefined): number {
+  return row?.cells.filter((cell) => fieldOf(cell) !== undefined).length ?? 0
 }
 
 function isRegular(rows: readonly TableRow[], least: number): boolean {

@@ -6,11 +6,11 @@ import { isNonZero, sign, type Price, type Size, type Usd } from '../../../engin
 import { fieldsOf, present, type Fields, type RowFound } from '../fields'
 import type { ImportedPositions } from '../imported'
 import { entriesOf, keyOf, someHas, type ExactJson } from '../json'
-import { impliedLeverage, MACHINE, priceOrNone, rowsOfList, text } from '../list'
+import { impliedLeverage, MACHINE, priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
 
 const Entry = z.object({
-  symbol: z.string(),
+  symbol: symbolText,
   positionAmt: z.string(),
   positionSide: text,
   entryPrice: text,

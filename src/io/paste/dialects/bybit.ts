@@ -5,11 +5,11 @@ import * as z from 'zod/mini'
 import { present, type Fields, type RowFound } from '../fields'
 import type { ImportedPositions } from '../imported'
 import { entriesOf, keyOf, pathOf, someHas, type ExactJson } from '../json'
-import { isoOf, priceOrNone, rowsOfList, text } from '../list'
+import { isoOf, priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
 
 const Entry = z.object({
-  symbol: z.string(),
+  symbol: symbolText,
   side: text,
   size: z.string(),
   avgPrice: text,

@@ -5,11 +5,11 @@ import { isNonZero, ONE, type Price, type Size } from '../../../engine/units/amo
 import { present, type Fields, type RowFound } from '../fields'
 import type { ImportedPositions } from '../imported'
 import { entriesOf, someHas, type ExactJson } from '../json'
-import { priceOrNone, rowsOfList, text } from '../list'
+import { priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
 
 const Entry = z.object({
-  symbol: z.string(),
+  symbol: symbolText,
   side: text,
   contracts: text,
   contractSize: text,

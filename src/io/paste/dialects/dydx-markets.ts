@@ -4,13 +4,13 @@ import * as z from 'zod/mini'
 import { present } from '../fields'
 import type { ImportedMarket, ImportedMarkets } from '../imported'
 import { isObject, keyOf, type ExactJson } from '../json'
-import { MACHINE, text } from '../list'
+import { MACHINE, text, symbolText } from '../list'
 import { fieldsOf, type Fields } from '../fields'
 import { named } from '../symbol'
 import type { Issue } from '../../../engine/units/outcome'
 
 const Market = z.object({
-  ticker: z.string(),
+  ticker: symbolText,
   oraclePrice: text,
   nextFundingRate: text,
   initialMarginFraction: text,

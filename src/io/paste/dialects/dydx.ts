@@ -14,14 +14,14 @@ import {
 import { fieldsOf, present, type Fields, type RowFound } from '../fields'
 import type { ImportedAccount, ImportedPosition, ImportedPositions, ImportRow } from '../imported'
 import { isList, isObject, keyOf, type ExactJson, type JsonObject } from '../json'
-import { MACHINE, rowOfEntry, sourceOf, text } from '../list'
+import { MACHINE, rowOfEntry, sourceOf, text, symbolText } from '../list'
 import { named } from '../symbol'
 
 /** Children of parent p are numbered p + 128 k. */
 const PARENTS = 128
 
 const Position = z.object({
-  market: z.string(),
+  market: symbolText,
   status: text,
   side: text,
   size: z.string(),

@@ -4,12 +4,12 @@ import * as z from 'zod/mini'
 import { present, type Fields, type RowFound } from '../fields'
 import type { ImportedPositions } from '../imported'
 import { entriesOf, someHas, type ExactJson } from '../json'
-import { flag, priceOrNone, rowsOfList, text } from '../list'
+import { flag, priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
 import { venueNamed } from '../venue-names'
 
 const Entry = z.object({
-  pair: z.string(),
+  pair: symbolText,
   exchange: text,
   amount: text,
   stake_amount: text,

@@ -7,11 +7,11 @@ import { isNonZero, sign, usd, type Price, type Size, type Usd } from '../../../
 import { fieldsOf, present, type Fields, type RowFound } from '../fields'
 import type { ImportedPosition, ImportedPositions } from '../imported'
 import { entriesOf, isList, isObject, keyOf, pathOf, someHas, type ExactJson } from '../json'
-import { isoOf, MACHINE, priceOrNone, rowsOfList, text } from '../list'
+import { isoOf, MACHINE, priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
 
 const Position = z.object({
-  coin: z.string(),
+  coin: symbolText,
   szi: z.string(),
   entryPx: text,
   positionValue: text,

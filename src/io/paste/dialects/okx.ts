@@ -4,14 +4,14 @@
 import * as z from 'zod/mini'
 import { isNonZero, ratio, sign, size, type Ratio, type Size } from '../../../engine/units/amount'
 import { venueRules } from '../../../engine/venues/registry'
-import { present, type Fields, type RowFound } from '../fields'
+import { complainOfCoinMargin, present, type Fields, type RowFound } from '../fields'
 import type { ImportedPositions } from '../imported'
 import { entriesOf, someHas, type ExactJson } from '../json'
-import { priceOrNone, rowsOfList, text } from '../list'
+import { priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
 
 const Entry = z.object({
-  instId: z.string(),
+  instId: symbolText,
   instType: text,
   pos: z.string(),
   posSide: text,
@@ -56,6 +56,11 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
       ? { kind: 'none' }
       : { kind: 'skip', why: `${entry.instId} is flat` }
   }
+  const name = named(entry.instId)
+  if (name.isCoinMargined === true) {
+    complainOfCoinMargin(entry.instId, fields)
+    return { kind: 'none' }
+  }
   const mark = priceOrNone(fields, entry.markPx, 'mark')
   const contract = contractOf(entry, contracts, fields)
   if (contract === undefined) {
@@ -83,7 +88,7 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
   return {
     kind: 'position',
     position: {
-      ...named(entry.instId),
+      ...name,
       venue: 'okx',
       side: short ? 'short' : 'long',
       size: contract.coins.times(contracts.abs()),

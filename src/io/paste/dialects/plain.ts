@@ -28,15 +28,27 @@ interface Line {
   readonly words: readonly string[]
 }
 
-const POSITION = /^\S+\s+(?:(?:long|short)\s+)?[-+−]?[\d.,_']+\S*(?:\s+\S+)?\s*@\s*\S/i
+/** Characters a line may have: every word the form knows, three times over. */
+const LINE_MAX = 600
 const ACCOUNT = /^account\b/i
 
 /** True when a line says `account …`, or a market, a size and `@`. */
 export function isPlainText(text: string): boolean {
   return text
     .split(/\r?\n/)
-    .map((line) => withoutComment(line))
-    .some((line) => ACCOUNT.test(line) || POSITION.test(line))
+    .filter((line) => line.length <= LINE_MAX)
+    .map(withoutComment)
+    .some((line) => ACCOUNT.test(line) || saysPosition(wordsOf(line)))
+}
+
+function saysPosition(words: readonly string[]): boolean {
+  const [, second = '', third = ''] = words
+  const size = /^(long|short)$/i.test(second) ? third : second
+  return /^[-+]?[\d.,]/.test(size) && words.indexOf('@') >= 2
+}
+
+function wordsOf(line: string): readonly string[] {
+  return line.replace(/@/g, ' @ ').match(/"[^"]*"|\S+/g) ?? []
 }
 
 /** Reads the plain text form. Wrong lines become rows with issues; nothing is dropped. */
@@ -48,6 +60,11 @@ export function readPlainText(text: string): ImportedPositions {
   let asOf: string | undefined
   for (const line of lines) {
     const [head] = line.words
+    if (line.source.length === LINE_MAX) {
+      const issue = { code: 'line-too-long', message: `longer than ${LINE_MAX} characters` }
+      rows.push({ ...placeOf(line), status: 'bad', issues: [issue] })
+      continue
+    }
     const keyword = head?.toLowerCase()
     if (keyword === 'account') {
       const opened = openAccount(line, accounts.length + 1, hint)
@@ -78,12 +95,15 @@ export function readPlainText(text: string): ImportedPositions {
 
 type Open = ImportedAccount & { readonly isolates: boolean; holdings: ImportedHolding[] }
 
+function placeOf({ line, source }: Line) {
+  return { line, source }
+}
+
 function linesOf(text: string): readonly Line[] {
   return text.split(/\r?\n/).flatMap((source, at) => {
     const plain = withoutComment(source)
     if (plain === '') return []
-    const words = plain.replace(/@/g, ' @ ').match(/"[^"]*"|\S+/g) ?? []
-    return [{ line: at + 1, source: source.trim(), words }]
+    return [{ line: at + 1, source: source.trim().slice(0, LINE_MAX), words: wordsOf(plain) }]
   })
 }
 
@@ -134,7 +154,7 @@ function openAccount(
   if (fields.issues.length === 0) return { account }
   return {
     account,
-    row: { line: line.line, source: line.source, status: 'bad', issues: fields.issues },
+    row: { ...placeOf(line), status: 'bad', issues: fields.issues },
   }
 }
 
@@ -155,7 +175,7 @@ function holdingLine(line: Line, account: Open | undefined, hint: ReadHint): rea
     )
   }
   if (size === undefined || account === undefined || fields.issues.length > 0) {
-    return [{ line: line.line, source: line.source, status: 'bad', issues: fields.issues }]
+    return [{ ...placeOf(line), status: 'bad', issues: fields.issues }]
   }
   account.holdings.push({ symbol, size, haircut, ...present({ mark }) })
   return []
@@ -287,10 +307,14 @@ function saidOf(
   const said = new Map<string, string>()
   let key = ''
   let value: string[] = []
+  const twice = new Set<string>()
   const keep = () => {
-    if (said.has(key))
-      fields.complain('said-twice', `${key} is said twice`, key, value.join(' '), 'it once')
-    said.set(key, value.join(' '))
+    const text = value.join(' ')
+    if (said.has(key) && !twice.has(key)) {
+      fields.complain('said-twice', `${key} is said twice`, key, text, 'it once')
+      twice.add(key)
+    }
+    said.set(key, text)
   }
   for (const word of words) {
     const next = known.get(word.toLowerCase())

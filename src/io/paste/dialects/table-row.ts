@@ -17,7 +17,7 @@ import { normaliseSymbol, partsOf } from '../../../engine/venues/symbols'
 import type { Field } from '../columns'
 import { present, type Fields, type RowFound } from '../fields'
 import type { ImportedPosition, Side } from '../imported'
-import { named } from '../symbol'
+import { named, SYMBOL_MAX } from '../symbol'
 import { venueNamed } from '../venue-names'
 import { walletOf } from '../wallet'
 import { modeOf, sideOf } from '../words'
@@ -95,10 +95,10 @@ function marketOf(cells: Cells, fields: Fields, rules: TableRules): MarketCell |
   const column = cells.header('market')
   const text = plainCharacters(cells.text('market'))
   const [symbol = '', ...words] = text.replace(/(?:永续|永續|無期限)(?:合约)?/, ' ').split(/\s+/)
-  if (!/\p{L}/u.test(symbol)) {
+  if (!isSymbol(symbol)) {
     fields.complain(
       'market-missing',
-      text === '' ? 'no market' : `"${text}" is not a market`,
+      text === '' ? 'no market' : `"${text.slice(0, SYMBOL_MAX)}" is not a market`,
       column,
       text,
       'a symbol such as BTCUSDT',
@@ -110,6 +110,11 @@ function marketOf(cells: Cells, fields: Fields, rules: TableRules): MarketCell |
   if (venueText !== '' && venue === undefined) fields.note(`${venueText} has no rules here`)
   const quote = cells.text('quote') === '' ? rules.quote : cells.text('quote').toUpperCase()
   return { name: named(symbol, quote), ...present({ venue }), ...besideOf(words, column, fields) }
+}
+
+/** A name of letters, or Hyperliquid's `dex:COIN`; no name is longer. */
+function isSymbol(text: string): boolean {
+  return text.length <= SYMBOL_MAX && /\p{L}/u.test(text)
 }
 
 /** Leverage, side and margin mode among the words behind a symbol. */

@@ -84,7 +84,7 @@ export function readTable(
   return {
     kind: 'positions',
     dialect: dialect?.name ?? (layout.hasHeader ? 'table' : 'table without header'),
-    reason: dialect?.reason ?? `a table separated by ${delimiter}`,
+    reason: dialect?.reason ?? SEPARATED[delimiter],
     ...present({ venue, quote, decimal: mark.decimal }),
     accounts: accountsIn(rows).map((key) => ({
       key,
@@ -107,6 +107,16 @@ function accountsIn(rows: readonly ImportRow[]): readonly string[] {
       : []
   })
   return named.length === 0 ? [''] : [...new Set(named)]
+}
+
+const SEPARATED: Record<Delimiter, string> = {
+  tab: 'a table with tabs between its columns',
+  semicolon: 'a table with semicolons between its columns',
+  pipe: 'a table with bars between its columns',
+  comma: 'a table with commas between its columns',
+  spaces: 'a table aligned with spaces',
+  blanks: 'lines with a blank between their cells',
+  keys: 'entries whose keys name the columns',
 }
 
 function dialectOf(layout: Layout): TableDialect | undefined {

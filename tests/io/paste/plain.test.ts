@@ -1,0 +1,109 @@
+// The plain text form: what a person types, and what the page copies out, is read back as it was meant.
+import { describe, expect, it } from 'vitest'
+import { importPositions } from '../../../src/io/paste/import'
+import { plainTextOf } from '../../../src/io/paste/plain-out'
+import { scenarioFrom } from '../../fixtures/book'
+
+function rowsOf(text: string) {
+  const found = importPositions(text)
+  return found.kind === 'positions' ? found.rows : []
+}
+
+describe('the plain text form', () => {
+  it('needs no account line', () => {
+    const [row] = rowsOf('SOL -260 @ 148')
+    expect(row?.status === 'good' && [row.position.side, row.position.size.toString()]).toEqual([
+      'short',
+      '260',
+    ])
+  })
+
+  it('a wrong line stands beside the good ones, with its place', () => {
+    const rows = rowsOf('BTC long 1.2 @ 61_500\nETH long lots @ 3_000\nSOL short 2 @ 148')
+    expect(rows.map((row) => row.status)).toEqual(['good', 'bad', 'good'])
+    const [, bad] = rows
+    expect(bad?.status === 'bad' && bad.issues[0]).toEqual({
+      code: 'number-unreadable',
+      message: '"lots" is not a number',
+      found: 'lots',
+      wanted: 'a number such as 1234.5',
+      at: { row: 2, column: 'size' },
+    })
+  })
+
+  it('its decimal mark is a point, unless the text’s own numbers say comma', () => {
+    const [point] = rowsOf('BTC long 12.500 @ 1.234')
+    expect(point?.status === 'good' && point.position.size.toString()).toBe('12.5')
+    const [comma] = rowsOf('BTC long 12.500 @ 97.412,30')
+    expect(comma?.status === 'good' && comma.position.size.toString()).toBe('12500')
+  })
+
+  it('numbers that contradict each other are asked about', () => {
+    const rows = rowsOf('BTC long 12.500 @ 97.412,30\nETH long 1.5 @ 3000')
+    expect(rows.map((row) => row.status)).toEqual(['question', 'good'])
+    const [row] = rows
+    expect(row?.status === 'question' && row.choices.map((choice) => choice.label)).toEqual([
+      'decimal point: long 12.5 @ 97412.3',
+      'decimal comma: long 12500 @ 97412.3',
+    ])
+  })
+
+  it('accrued funding, liquidation price and the marks’ time are kept', () => {
+    const found = importPositions('as of 2026-10-10T21:00Z\nBTC long 1 @ 100 accrued -2.5 liq 91.2')
+    expect(found.kind === 'positions' && found.asOf).toBe('2026-10-10T21:00Z')
+    const [row] = found.kind === 'positions' ? found.rows : []
+    expect(row?.status === 'good' && row.position.fundingUnsettled?.toString()).toBe('-2.5')
+    expect(row?.status === 'good' && row.position.liquidationPrice?.toString()).toBe('91.2')
+  })
+
+  it('collateral in another coin is a holding with its haircut', () => {
+    const { book } = scenarioFrom(`
+      account A on hyperliquid cross 100
+      holding ETH 2 haircut 5% mark 3_000
+      BTC long 1 @ 100
+    `)
+    const [held] = book.accounts[0]?.holdings ?? []
+    expect([held?.market, held?.size.toString(), held?.haircut.toString()]).toEqual([
+      'hyperliquid:ETH',
+      '2',
+      '0.05',
+    ])
+  })
+
+  it('a coin-margined contract is refused by name', () => {
+    const [row] = rowsOf('BTC/USD:BTC long 1 @ 100')
+    expect(row?.status === 'bad' && row.issues.map((issue) => issue.code)).toEqual([
+      'coin-margined',
+    ])
+  })
+})
+
+describe('copying out', () => {
+  const TEXT = `
+    as of 2026-10-10T21:00:00Z
+    account "My main" on hyperliquid cross -18_800.25
+    holding ETH 2 haircut 5% mark 3_000
+    BTC  long 1.2 @ 61_500 mark 64_000 lev 40x funding 0.01%/8h accrued -2.5
+    ETH  short 0.000000012 @ 3_420.123456789
+    account Other on generic cross 0 USDT
+    DOGE long 60_000 @ 0.125 isolated 1_200 mark 0.118 mmr 5% funding -0.03%/1h
+  `
+
+  it('what was copied out is read back as the same scenario', () => {
+    const scenario = scenarioFrom(TEXT)
+    expect(seen(scenarioFrom(plainTextOf(scenario)))).toEqual(seen(scenario))
+  })
+
+  it('reads as a person would write it', () => {
+    expect(
+      plainTextOf(scenarioFrom('account A on dydx cross 10\nBTC-USD long 1 @ 100 mark 90')),
+    ).toBe('account "A" on dydx cross 10 USDC\nBTC-USD long 1 @ 100 mark 90\n')
+  })
+})
+
+/** A scenario as text of every figure, with maps as lists. */
+function seen(scenario: ReturnType<typeof scenarioFrom>): unknown {
+  const plain = (_key: string, value: unknown): unknown =>
+    value instanceof Map ? [...value] : value
+  return JSON.parse(JSON.stringify(scenario, plain))
+}
