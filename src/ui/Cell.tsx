@@ -38,6 +38,8 @@ export interface CellProps {
 
 /** How editing began: on the whole text, or by a character that replaced it. */
 interface Opened {
+  /** The text before anything was typed. The page's own follows the preview while typing. */
+  readonly before: string
   readonly text: string
   readonly reading: Reading
   readonly replaces: boolean
@@ -57,7 +59,13 @@ export function Cell(props: CellProps) {
     wasEditing.current = editing
   }, [editing])
 
-  const open = () => setOpened({ text: props.text, reading: { kind: 'says' }, replaces: false })
+  const open = () =>
+    setOpened({
+      before: props.text,
+      text: props.text,
+      reading: { kind: 'says' },
+      replaces: false,
+    })
   if (opened !== undefined) {
     return <Editor {...props} opened={opened} onClose={() => setOpened(undefined)} />
   }
@@ -76,7 +84,12 @@ export function Cell(props: CellProps) {
           if (event.key === 'F2') open()
           else if (startsTyping(event)) {
             event.preventDefault()
-            setOpened({ text: event.key, reading: props.onPreview(event.key), replaces: true })
+            setOpened({
+              before: props.text,
+              text: event.key,
+              reading: props.onPreview(event.key),
+              replaces: true,
+            })
           }
         }}
       >
@@ -140,7 +153,6 @@ function Content({ shown, before, name, empty, rateUnit }: CellProps) {
 
 function Editor({
   label,
-  text: start,
   opened,
   onPreview,
   onCommit,
@@ -160,7 +172,7 @@ function Editor({
   const close = (keep: boolean) => {
     if (closed.current) return
     closed.current = true
-    if (keep && text !== start) onCommit()
+    if (keep && text !== opened.before) onCommit()
     else onAbandon()
     onClose()
   }

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 
 /** A cell over a size that remembers what happened to it. */
-function SizeCell({ label = 'Size of BTC', start = '1.2' }) {
+function SizeCell({ label = 'Size of BTC', start = '1.2', follows = false }) {
   const [held, setHeld] = useState(size(start))
   const [tried, setTried] = useState<Size>()
   return (
@@ -24,7 +24,7 @@ function SizeCell({ label = 'Size of BTC', start = '1.2' }) {
       <Cell
         label={label}
         shown={{ amount: tried ?? held, as: 'size' }}
-        text={editable(held)}
+        text={editable(follows ? (tried ?? held) : held)}
         onPreview={(text) => {
           const found = typed(text, 'size')
           if (found.kind === 'issue') return found
@@ -59,6 +59,17 @@ describe('a cell', () => {
     await userEvent.keyboard('{Enter}')
     expect(log.at(-1)).toBe('commit')
     expect(shown(/Size of BTC, 24, edit/)).toHaveFocus()
+  })
+
+  it('keeps what was typed although the page shows it already', async () => {
+    // On the page the text a cell starts from follows the preview: it is no sign of "nothing typed".
+    render(<SizeCell follows />)
+    await userEvent.click(shown(/Size of BTC, 1.2, edit/))
+    await userEvent.clear(input())
+    await userEvent.type(input(), '24{Enter}')
+    expect(log).toEqual(['preview 2', 'preview 24', 'commit'])
+    await userEvent.keyboard('7{Enter}')
+    expect(log.slice(3)).toEqual(['preview 7', 'commit'])
   })
 
   it('Escape restores', async () => {
