@@ -9,11 +9,10 @@ const MARKETS = [
   { symbol: 'DOGE', mark: '0.118', tiers: '0.05' },
 ] as const
 
-const MAJORS: readonly PositionSketch[] = [
-  { symbol: 'BTC', size: '1.2', entry: '61500' },
-  { symbol: 'ETH', size: '18', entry: '3420' },
-  { symbol: 'SOL', size: '-260', entry: '148' },
-]
+const BTC: PositionSketch = { symbol: 'BTC', size: '1.2', entry: '61500' }
+const ETH: PositionSketch = { symbol: 'ETH', size: '18', entry: '3420' }
+const SOL: PositionSketch = { symbol: 'SOL', size: '-260', entry: '148' }
+const MAJORS = [BTC, ETH, SOL]
 const DOGE: PositionSketch = { symbol: 'DOGE', size: '60000', entry: '0.125' }
 
 /** BTC and ETH long, SOL short in the cross pool; DOGE isolated with 1,200. */
@@ -23,11 +22,14 @@ export const HEDGED_MAJORS: PoolSketch = {
   positions: [...MAJORS, { ...DOGE, isolated: '1200' }],
 }
 
-/** Six ETH more at the mark of 3,200; fee and slippage of 7.5 bps on 19,200 leave cash: 14.40. */
+/**
+ * Six ETH more at the mark of 3,200: 24 at (18 × 3,420 + 6 × 3,200) ÷ 24 = 3,365. Fee and slippage of
+ * 7.5 bps on 19,200 take 14.40 from cash.
+ */
 export const MORE_ETHER: PoolSketch = {
   ...HEDGED_MAJORS,
   cash: '18785.60',
-  positions: [...MAJORS, { symbol: 'ETH', size: '6', entry: '3200' }],
+  positions: [BTC, { symbol: 'ETH', size: '24', entry: '3365' }, SOL],
 }
 
 /** DOGE and its 1,200 moved into the cross pool. */
