@@ -1,7 +1,7 @@
 // Fields of one row: amounts read one by one, with everything that is wrong collected and placed, so
 // that a row is good as a whole or says row, column, found and wanted.
 import type { Amount, Unit } from '../../engine/units/amount'
-import { sign } from '../../engine/units/amount'
+import { ONE, sign } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
 import { read, type DecimalMark, type ReadHint } from '../../engine/units/read'
 import type { ImportedPosition, ImportRow } from './imported'
@@ -140,7 +140,11 @@ export function rowOf(
 
 /** What every position must have, whatever its dialect. */
 function checkPosition(position: ImportedPosition, fields: Fields): void {
-  if (position.isCoinMargined === true) complainOfCoinMargin(position.venueSymbol, fields)
+  const { venueSymbol, base, baseMultiplier } = position
+  if (!baseMultiplier.eq(ONE)) {
+    fields.note(`size counts ${venueSymbol}: one is ${baseMultiplier.toString()} ${base}`)
+  }
+  if (position.isCoinMargined === true) complainOfCoinMargin(venueSymbol, fields)
   if (position.entry === undefined && fields.issues.length === 0) {
     fields.complain('entry-missing', 'no entry price', 'entry', '', 'the entry price')
   }

@@ -15,7 +15,7 @@ import { isOkxPositions, readOkxPositions } from './dialects/okx'
 import { isPlainText, readPlainText } from './dialects/plain'
 import { readTable } from './dialects/table'
 import { tableHistory } from './dialects/table-histories'
-import type { Import, ImportRefused, RefusedKind } from './imported'
+import type { Import, ImportRefused, ImportRow, RefusedKind } from './imported'
 import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
 import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
@@ -58,8 +58,23 @@ export function importPositions(text: string, context: ImportContext = {}): Impo
   const clean = text.replace(/^\uFEFF/, '')
   if (clean.trim() === '') return refused('empty', 'the text is empty')
   const found = looksLikeJson(clean) ? importJson(clean, context) : importText(clean, context)
-  const rows = found.kind === 'positions' ? found.rows.length : 0
-  return rows > PASTE_ROWS_MAX ? tooManyRows(rows) : found
+  if (found.kind !== 'positions') return found
+  if (found.rows.length > PASTE_ROWS_MAX) return tooManyRows(found.rows.length)
+  return { ...found, notes: [...found.notes, ...hedgesIn(found.rows)] }
+}
+
+/** Markets held both ways in one account: two positions, not one. */
+function hedgesIn(rows: readonly ImportRow[]): readonly string[] {
+  const sides = new Map<string, string>()
+  const hedged = new Set<string>()
+  for (const row of rows) {
+    if (row.status !== 'good') continue
+    const { account, venueSymbol, side } = row.position
+    const key = `${account ?? ''} ${venueSymbol}`
+    if ((sides.get(key) ?? side) !== side) hedged.add(venueSymbol)
+    sides.set(key, side)
+  }
+  return Array.from(hedged, (symbol) => `${symbol} is held long and short: hedge mode`)
 }
 
 function importJson(text: string, context: ImportContext): Import {

@@ -18,6 +18,34 @@ describe('the plain text form', () => {
     ])
   })
 
+  it.each([
+    'BTC long 1.2 @ 61_500 20x',
+    'long BTC 1.2 @ 61500 lev 20x',
+    'Buy 1.2 BTC @ 61500 leverage 20',
+    'BTC 1.2 BTC @61,500 20x # noted',
+  ])('%s: as people say it', (text) => {
+    const [row] = rowsOf(text)
+    expect(
+      row?.status === 'good' && [
+        row.position.base,
+        row.position.side,
+        row.position.size.toString(),
+        row.position.entry?.toString(),
+        row.position.leverage?.toString(),
+      ],
+    ).toEqual(['BTC', 'long', '1.2', '61500', '20'])
+  })
+
+  it('a size in another coin than the market’s is wrong', () => {
+    const [row] = rowsOf('BTC long 1.2 ETH @ 61_500')
+    expect(row?.status === 'bad' && row.issues[0]?.code).toBe('size-other-coin')
+  })
+
+  it('a table whose first header is Account is a table', () => {
+    const found = importPositions('Account,Symbol,Side,Size,Entry\nMain,BTCUSDT,long,0.5,60000.5')
+    expect(found.kind === 'positions' && found.accounts.map((one) => one.name)).toEqual(['Main'])
+  })
+
   it('a wrong line stands beside the good ones, with its place', () => {
     const rows = rowsOf('BTC long 1.2 @ 61_500\nETH long lots @ 3_000\nSOL short 2 @ 148')
     expect(rows.map((row) => row.status)).toEqual(['good', 'bad', 'good'])

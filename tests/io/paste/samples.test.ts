@@ -161,6 +161,16 @@ describe('samples of positions', () => {
     expect(rows.flatMap((row) => (row.status === 'skipped' ? [row.why] : []))).toEqual([why])
   })
 
+  it('hedge mode and multiples are said', () => {
+    const hedge = positionsOf(importPositions(sample('binance-positionrisk-v2-hedge.json')))
+    expect(hedge.notes.at(-1)).toBe('BTCUSDT is held long and short: hedge mode')
+    const { rows } = positionsOf(importPositions(sample('binance-ui-positions.tsv')))
+    const pepe = rows[2]
+    expect(pepe?.status === 'good' && pepe.notes.at(-1)).toBe(
+      'size counts 1000PEPEUSDT: one is 1000 PEPE',
+    )
+  })
+
   it('a contract value outside the venue table is worked out, and said', () => {
     // 50.264 ÷ 1.2566 ÷ 40 contracts = 1 coin a contract
     const { rows } = positionsOf(importPositions(sample('okx-account-positions.json')))

@@ -24,12 +24,12 @@ const Entry = z.object({
 })
 type Entry = z.infer<typeof Entry>
 
+/** Keys no other venue's positions have. */
+const OWN_KEYS = ['positionIdx', 'riskId', 'positionIM', 'tradeMode', 'unrealisedPnl']
+
 export function isBybitPositions(value: ExactJson): boolean {
   const entries = entriesOf(value)
-  const isPosition = someHas(entries, 'symbol', 'side', 'size')
-  return (
-    isPosition && ['positionIdx', 'positionValue', 'liqPrice'].some((key) => someHas(entries, key))
-  )
+  return OWN_KEYS.some((key) => someHas(entries, 'symbol', 'side', 'size', key))
 }
 
 export function readBybitPositions(value: ExactJson): ImportedPositions {

@@ -10,6 +10,7 @@
 // numbers say otherwise. `margin 10` is `isolated 10`; `accrued` is funding owed to the holder.
 import { ONE, sign, ZERO } from '../../../engine/units/amount'
 import { decimalMarkOf, plainCharacters, type ReadHint } from '../../../engine/units/read'
+import { partsOf } from '../../../engine/venues/symbols'
 import { fieldsOf, present, rowOf, type Fields, type RowFound } from '../fields'
 import type {
   ImportedAccount,
@@ -30,21 +31,26 @@ interface Line {
 
 /** Characters a line may have: every word the form knows, three times over. */
 const LINE_MAX = 600
-const ACCOUNT = /^account\b/i
 
-/** True when a line says `account …`, or a market, a size and `@`. */
+/** True when a line opens an account, or says a market, a size and `@`. */
 export function isPlainText(text: string): boolean {
   return text
     .split(/\r?\n/)
     .filter((line) => line.length <= LINE_MAX)
-    .map(withoutComment)
-    .some((line) => ACCOUNT.test(line) || saysPosition(wordsOf(line)))
+    .map((line) => wordsOf(withoutComment(line)))
+    .some((words) => opensAccount(words) || saysPosition(words))
 }
 
+/** Not a table whose first header is Account. */
+function opensAccount(words: readonly string[]): boolean {
+  const [head = '', ...rest] = words
+  return head.toLowerCase() === 'account' && rest.some((word) => ACCOUNT_WORD.test(word))
+}
+const ACCOUNT_WORD = /^(on|cross|isolated)$/i
+
 function saysPosition(words: readonly string[]): boolean {
-  const [, second = '', third = ''] = words
-  const size = /^(long|short)$/i.test(second) ? third : second
-  return /^[-+]?[\d.,]/.test(size) && words.indexOf('@') >= 2
+  const at = words.indexOf('@')
+  return at >= 2 && at <= 5 && words.slice(0, at).some((word) => /^[-+]?[\d.,]/.test(word))
 }
 
 function wordsOf(line: string): readonly string[] {
@@ -125,7 +131,7 @@ function openAccount(
 ): { readonly account: Open; readonly row?: ImportRow } {
   const fields = fieldsOf(line.line, hint)
   const words = line.words.slice(1)
-  const end = words.findIndex((word) => /^(on|cross|isolated)$/i.test(word))
+  const end = words.findIndex((word) => ACCOUNT_WORD.test(word))
   const name = (end < 0 ? words : words.slice(0, end)).join(' ').replaceAll('"', '')
   const rest = end < 0 ? [] : words.slice(end)
   let venue: string | undefined
@@ -200,12 +206,15 @@ const POSITION_WORDS = new Map([
   ['accrued', 'accrued'],
 ])
 
-/** `SYMBOL [long|short] SIZE @ ENTRY` and its words. A size without a side is long, or short below zero. */
+/**
+ * `SYMBOL [long|short] SIZE @ ENTRY` and its words; `long SIZE SYMBOL @ ENTRY` is understood too.
+ * A size without a side is long, or short below zero.
+ */
 function positionLine(line: Line, fields: Fields, account: Open | undefined): RowFound {
-  const [symbol = '', ...rest] = line.words
-  const stated = /^(long|short)$/i.test(rest[0] ?? '') ? rest.shift()?.toLowerCase() : undefined
+  const { symbol, stated, rest } = beginningOf(line.words)
   const said = saidOf(rest, POSITION_WORDS, fields)
-  const signed = fields.amount(said.get(''), 'size', 'size', { required: true })
+  const coin = partsOf(symbol).base
+  const signed = fields.amount(said.get(''), 'size', 'size', { required: true, coin })
   const entry = fields.amount(said.get('entry'), 'price', 'entry', {
     required: true,
     above: 'zero',
@@ -224,7 +233,7 @@ function positionLine(line: Line, fields: Fields, account: Open | undefined): Ro
   const details = detailsOf(said, fields)
   if (signed === undefined) return { kind: 'none' }
   if (signed.isZero()) return { kind: 'skip', why: 'size is zero' }
-  const side: Side = stated === undefined ? (sign(signed) < 0 ? 'short' : 'long') : (stated as Side)
+  const side: Side = stated ?? (sign(signed) < 0 ? 'short' : 'long')
   if (stated === 'long' && sign(signed) < 0) {
     fields.complain(
       'side-contradicts-size',
@@ -250,6 +259,31 @@ function positionLine(line: Line, fields: Fields, account: Open | undefined): Ro
   }
   return { kind: 'position', position }
 }
+
+/** Market and side, whichever comes first, and the words from the size on. */
+function beginningOf(words: readonly string[]): {
+  readonly symbol: string
+  readonly stated: Side | undefined
+  readonly rest: readonly string[]
+} {
+  const [first = '', second = '', third = '', ...rest] = words
+  const leading = SIDE.get(first.toLowerCase())
+  if (leading === undefined) {
+    const stated = SIDE.get(second.toLowerCase())
+    return { symbol: first, stated, rest: words.slice(stated === undefined ? 1 : 2) }
+  }
+  const isSizeFirst = /^[-+]?[\d.,]/.test(second)
+  return isSizeFirst
+    ? { symbol: third, stated: leading, rest: [second, ...rest] }
+    : { symbol: second, stated: leading, rest: words.slice(2) }
+}
+
+const SIDE: ReadonlyMap<string, Side> = new Map([
+  ['long', 'long'],
+  ['buy', 'long'],
+  ['short', 'short'],
+  ['sell', 'short'],
+])
 
 function detailsOf(said: ReadonlyMap<string, string>, fields: Fields) {
   const above = { above: 'zero' } as const
@@ -317,14 +351,15 @@ function saidOf(
     said.set(key, text)
   }
   for (const word of words) {
-    const next = known.get(word.toLowerCase())
+    const isLeverage = key !== 'leverage' && known.has('lev') && /^\d+(\.\d+)?x$/i.test(word)
+    const next = isLeverage ? 'leverage' : known.get(word.toLowerCase())
     if (next === undefined) {
       value.push(word)
       continue
     }
     keep()
     key = next
-    value = []
+    value = isLeverage ? [word] : []
   }
   keep()
   if (said.has('cross') && said.has('isolated')) {

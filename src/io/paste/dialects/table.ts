@@ -136,6 +136,8 @@ const FIGURES: readonly Field[] = [
   'contracts',
   'funding',
   'leverage',
+  'funding rate',
+  'maintenance rate',
 ]
 
 /** The file's decimal mark, from cells that can be read in one way only, or as chosen. */
