@@ -16,6 +16,7 @@ const FROZEN = [
   'v1-blank.json',
   'v1-everything.json',
   'v1-hedged-majors.json',
+  'v1-pasted-in-chromium.json',
 ]
 
 interface Frozen {
