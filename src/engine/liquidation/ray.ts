@@ -29,7 +29,7 @@ export function slopeOfMarket(appraisal: Appraisal, market: MarketId): Usd {
  * The pool's buffer along a ray. The course ends where the first moving price would reach zero.
  * Only knots that can matter to the crossings are worked out: a graduated buffer is concave, so it never
  * lies above its tangent, and no crossing lies beyond the tangent's root, nor between two points where
- * the buffer is safe. `everyKnot` keeps them all.
+ * the buffer is safe (its tangent then stays safe as well). `everyKnot` keeps them all.
  */
 export function courseAlong(
   appraisal: Appraisal,
@@ -45,7 +45,7 @@ export function courseAlong(
     group.lines.every((line) => line.leg.shape === 'graduated'),
   )
   const needsAll = of.everyKnot === true || !isConcave || sign(buffer) < 0
-  if (!needsAll && sign(slope) >= 0 && staysSafe(buffer, groups)) return { ...course, knots: [] }
+  if (!needsAll && staysSafe(buffer, slope, groups)) return { ...course, knots: [] }
   const reach = needsAll ? end : nearer(end, tangentRoot(buffer, slope))
   const knots = groups.flatMap((group) => knotsOfGroup(group, reach))
   knots.sort((a, b) => a.at.cmp(b.at))
@@ -91,15 +91,16 @@ function endOf(groups: readonly Group[]): Ratio | undefined {
 }
 
 /**
- * Whether a safe, concave buffer that begins by rising never crosses: it does not when it is still safe at the
- * far end. Falling together, that is at prices of zero; rising, when the last slope of all is not negative.
- * False where neither is quickly known.
+ * Whether a safe, concave buffer never crosses. Falling together it does not when it is still safe at prices
+ * of zero; rising it does not when neither its first slope nor the last of all is negative. False where
+ * neither is quickly known.
  */
-function staysSafe(buffer: Usd, groups: readonly Group[]): boolean {
+function staysSafe(buffer: Usd, slope: Usd, groups: readonly Group[]): boolean {
   const [only] = groups
   if (groups.length !== 1 || only === undefined) return groups.length === 0
   if (sign(only.weight) > 0) {
-    const last = only.lines.reduce((slope, line) => slope.plus(lastSlope(line)), NOTHING)
+    if (sign(slope) < 0) return false
+    const last = only.lines.reduce((all, line) => all.plus(lastSlope(line)), NOTHING)
     return sign(last) >= 0
   }
   const atZero = only.lines.reduce(
