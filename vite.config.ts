@@ -56,6 +56,8 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
+    // Laws run hundreds of books: on a slow or shared machine that takes longer than the usual five seconds.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
