@@ -135,6 +135,25 @@ describe('reading amounts', () => {
     expect(said(text, unit, hint)).toBe(wanted)
   })
 
+  it('the short way for plain numbers gives what the long way gives', () => {
+    // a leading blank takes the long way
+    for (const text of [
+      '0',
+      '-0',
+      '7',
+      '-7',
+      '007',
+      '12.500',
+      '0.00000001',
+      '12345678901234567890.5',
+      '1.',
+    ]) {
+      expect(said(text, 'price', { decimal: '.' })).toBe(
+        said(` ${text}`, 'price', { decimal: '.' }),
+      )
+    }
+  })
+
   it('a refused text is quoted, with what would do', () => {
     const found = read('1,2,3', 'size')
     expect(found.kind === 'issue' && found.issue.message).toBe('"1,2,3" is not a number')

@@ -1,7 +1,12 @@
 // Adopting a paste: positions find their markets, collateral is asked for when nobody states it.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { formOf } from '../../../src/engine/margin/form'
+import { poolsOf } from '../../../src/engine/margin/pool'
+import { appraise, marksFor } from '../../../src/engine/margin/stand'
+import type { MarketLookup } from '../../../src/engine/model/market'
 import { ratio, usd } from '../../../src/engine/units/amount'
+import { publishedMarket, venueRules } from '../../../src/engine/venues/registry'
 import { adopt, type AdoptOptions } from '../../../src/io/paste/adopt'
 import { importPositions } from '../../../src/io/paste/import'
 
@@ -122,6 +127,32 @@ describe('collateral', () => {
     ])
     const asCross = adopted(german, { venue: 'binance', marginMode: 'cross' })
     expect(asCross.issues.map((issue) => issue.code)).toEqual(['collateral-wanted'])
+  })
+})
+
+describe('the engine and the venue agree', () => {
+  // each answer states the equity of its account; the engine works it out from positions and cash
+  it.each([
+    ['hyperliquid-clearinghouse-12pos.json', 'cross', '1182.312496'],
+    ['hyperliquid-clearinghouse-isolated.json', 'cross', '13104.514502'],
+    ['hyperliquid-clearinghouse-isolated.json', 'isolated', '4.967826'],
+    ['dydx-v4-subaccount.json', 'cross', '10426.15'],
+    ['dydx-rest-subaccount.json', 'cross', '159500'],
+    ['dydx-rest-parent-subaccount-isolated.json', 'isolated', '285.689378002'],
+  ])('%s, %s pool: %s', (name, kind, equity) => {
+    const { accounts, quotes, markets } = adopted(sample(name))
+    const lookup: MarketLookup = (id) => markets.get(id) ?? publishedMarket(id)
+    const pools = accounts.flatMap((account) =>
+      poolsOf(account).flatMap((pool) => {
+        const rules = venueRules(account.venue)
+        const formed = rules && formOf(pool, rules, lookup)
+        if (formed?.ok !== true) throw new Error(JSON.stringify(formed))
+        const marks = marksFor(formed.form, { quotes })
+        if (!marks.ok) throw new Error(`no mark for ${marks.missing.join(', ')}`)
+        return pool.kind === kind ? [appraise(formed.form, marks.markOf).equity.toString()] : []
+      }),
+    )
+    expect(pools).toEqual([equity])
   })
 })
 
