@@ -2,6 +2,7 @@
 // FROZEN: links of this shape are out in the world. A new field makes a new version, never a new rule here.
 // Positions and quotes are column-wise, because equal things side by side pack small; a column that says
 // nothing is left out, and so is an empty list.
+// Bounds shared with the engine may rise and never fall: a link made within them must open forever.
 import * as z from 'zod/mini'
 import { ONE, sign, type Amount, type Unit } from '../../engine/units/amount'
 import { ACCOUNTS_MAX, POSITIONS_MAX } from '../../engine/model/book'
