@@ -36,9 +36,12 @@ export interface CellProps {
   readonly rateUnit?: RateUnit | undefined
 }
 
-/** How editing began: on the whole text, or by a character that replaced it. */
-interface Opened {
-  /** The text before anything was typed. The page's own follows the preview while typing. */
+/**
+ * How editing began: on the whole text, or by a character that replaced it. Text and handlers of that
+ * moment stay: a preview already changes what the cell shows, and "+6" must go on meaning six more than
+ * before the typing.
+ */
+interface Opened extends Pick<CellProps, 'onPreview' | 'onCommit' | 'onAbandon'> {
   readonly before: string
   readonly text: string
   readonly reading: Reading
@@ -59,15 +62,26 @@ export function Cell(props: CellProps) {
     wasEditing.current = editing
   }, [editing])
 
-  const open = () =>
+  const { text: before, onPreview, onCommit, onAbandon } = props
+  const open = (by?: string) =>
     setOpened({
-      before: props.text,
-      text: props.text,
-      reading: { kind: 'says' },
-      replaces: false,
+      before,
+      onPreview,
+      onCommit,
+      onAbandon,
+      text: by ?? before,
+      reading: by === undefined ? { kind: 'says' } : onPreview(by),
+      replaces: by !== undefined,
     })
   if (opened !== undefined) {
-    return <Editor {...props} opened={opened} onClose={() => setOpened(undefined)} />
+    return (
+      <Editor
+        label={props.label}
+        numeric={props.numeric}
+        opened={opened}
+        onClose={() => setOpened(undefined)}
+      />
+    )
   }
   return (
     <span className={styles['cell']}>
@@ -79,17 +93,12 @@ export function Cell(props: CellProps) {
         data-draft={props.drafted === true ? '' : undefined}
         aria-label={nameOf(props)}
         title={props.shown === undefined ? undefined : format(props.shown).full}
-        onClick={open}
+        onClick={() => open()}
         onKeyDown={(event) => {
           if (event.key === 'F2') open()
           else if (startsTyping(event)) {
             event.preventDefault()
-            setOpened({
-              before: props.text,
-              text: event.key,
-              reading: props.onPreview(event.key),
-              replaces: true,
-            })
+            open(event.key)
           }
         }}
       >
@@ -153,13 +162,16 @@ function Content({ shown, before, name, empty, rateUnit }: CellProps) {
 
 function Editor({
   label,
-  opened,
-  onPreview,
-  onCommit,
-  onAbandon,
-  onClose,
   numeric = true,
-}: CellProps & { readonly opened: Opened; readonly onClose: () => void }) {
+  opened,
+  onClose,
+}: {
+  readonly label: string
+  readonly numeric?: boolean | undefined
+  readonly opened: Opened
+  readonly onClose: () => void
+}) {
+  const { onPreview, onCommit, onAbandon } = opened
   const [text, setText] = useState(opened.text)
   const [reading, setReading] = useState(opened.reading)
   const closed = useRef(false)

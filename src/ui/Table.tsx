@@ -172,7 +172,7 @@ export function Line({
   readonly children: ReactNode
 }) {
   return (
-    <div className={styles['line']}>
+    <div className={styles['line']} data-line="">
       <span className={styles['lineLabel']} aria-hidden="true">
         {label}
       </span>

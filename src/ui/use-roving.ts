@@ -95,8 +95,7 @@ function nextStop(event: KeyboardEvent<HTMLElement>, target: HTMLElement): HTMLE
 function inColumn(grid: Element, row: Element, target: HTMLElement, by: number) {
   const cell = target.closest('[role="gridcell"],[role="rowheader"]')
   const column = cell === null ? -1 : [...row.children].indexOf(cell)
-  const inCell = cell === null ? [] : stopsIn(cell)
-  const within = inCell[inCell.indexOf(target) + by]
+  const within = cell === null ? undefined : inLine(cell, target, by)
   if (within !== undefined) return within
   const rows = [...grid.querySelectorAll('[role="row"]')].filter((each) => stopsIn(each).length > 0)
   const from = rows.indexOf(row)
@@ -109,4 +108,12 @@ function inColumn(grid: Element, row: Element, target: HTMLElement, by: number) 
     if (stop !== undefined) return stop
   }
   return undefined
+}
+
+/** The stop on the next line of the same cell, if it has one. */
+function inLine(cell: Element, target: HTMLElement, by: number): HTMLElement | undefined {
+  const lines = [...cell.querySelectorAll('[data-line]')].filter((line) => stopsIn(line).length > 0)
+  const at = lines.findIndex((line) => line.contains(target))
+  const next = at < 0 ? undefined : lines[at + by]
+  return next === undefined ? undefined : stopsIn(next)[0]
 }

@@ -129,6 +129,38 @@ describe('a cell', () => {
   })
 })
 
+describe('a cell whose figure follows the preview', () => {
+  /** Adds what is typed to what is held. */
+  function Adding() {
+    const [held, setHeld] = useState(size('18'))
+    return (
+      <Cell
+        label="Size"
+        shown={{ amount: held, as: 'size' }}
+        text={editable(held)}
+        onPreview={(text) => {
+          const found = typed(text.replace('+', ''), 'size')
+          if (found.kind === 'issue') return found
+          setHeld(held.plus(found.amount))
+          return { kind: 'says' }
+        }}
+        onCommit={() => log.push('commit')}
+        onAbandon={() => log.push('abandon')}
+      />
+    )
+  }
+
+  it('goes on reading the text against what was there before the typing', async () => {
+    render(<Adding />)
+    await userEvent.click(shown(/Size, 18/))
+    await userEvent.clear(input())
+    await userEvent.type(input(), '+60{Enter}')
+    // 18 + 60, not 18 + 6 + 60
+    expect(shown(/Size, 78, edit/)).toBeInTheDocument()
+    expect(log).toEqual(['commit'])
+  })
+})
+
 describe('a grid', () => {
   function Two() {
     return (

@@ -1,7 +1,8 @@
 // Adding a row by typing: the position together with what nobody knows about its market yet, in one step.
 import type { Price, Ratio } from '../../engine/units/amount'
 import type { Command } from './command'
-import { setMaintenanceRate, setMark } from './market'
+import { setMaintenanceRate } from './market'
+import { giveMark } from './missing'
 import { addRow, type NewRow } from './row'
 
 export interface TypedRow extends NewRow {
@@ -15,7 +16,7 @@ export interface TypedRow extends NewRow {
 export function addTypedRow({ mark, maintenanceRate, ...row }: TypedRow): Command {
   const steps: readonly Command[] = [
     ...(maintenanceRate === undefined ? [] : [setMaintenanceRate(row.market, maintenanceRate)]),
-    ...(mark === undefined ? [] : [setMark(row.market, mark)]),
+    ...(mark === undefined ? [] : [giveMark(row.market, mark)]),
     addRow(row),
   ]
   return {

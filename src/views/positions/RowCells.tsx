@@ -3,7 +3,8 @@
 
 import type { Position } from '../../engine/model/book'
 import type { Command } from '../../store/commands/command'
-import { setFunding, setMaintenanceRate, setMark } from '../../store/commands/market'
+import { setMaintenanceRate } from '../../store/commands/market'
+import { giveFunding, giveMark } from '../../store/commands/missing'
 import { resize } from '../../store/commands/resize'
 import { setEntry, setIsolatedMargin, setLeverage, switchMode } from '../../store/commands/terms'
 import type { RowFigures } from '../../store/select/rows'
@@ -100,7 +101,7 @@ export function MarkCell({ row, before }: OfRow) {
       onPreview={(text) => {
         const found = typed(text.trim().replace(/^@/, ''), 'price')
         if (found.kind === 'issue') return found
-        return attempt(setMark(market, found.amount), found.note)
+        return attempt(giveMark(market, found.amount), found.note)
       }}
       {...handlers}
     />
@@ -194,7 +195,7 @@ export function RateCell({ row, before }: OfRow) {
         if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
         const { rate, everyHours } = found.value
         const says = format({ amount: rate, as: 'rate', everyHours, signed: true }, 'interval').text
-        return attempt(setFunding(market, found.value), says)
+        return attempt(giveFunding(market, found.value), says)
       }}
       {...handlers}
     />
