@@ -1,6 +1,7 @@
 // Reading amounts: every way a trader writes a number, and every way that must be refused or asked about.
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Unit } from '../../../src/engine/units/amount'
+import { size, type Unit } from '../../../src/engine/units/amount'
 import { decimalMarkOf, read, type ReadHint } from '../../../src/engine/units/read'
 
 /** `= value`, `? a | b`, `empty`, or the issue's code. */
@@ -173,6 +174,53 @@ describe('reading amounts', () => {
   it('euros are not converted, and said', () => {
     const found = read('€5', 'usd')
     expect(found.kind === 'amount' && found.note).toContain('not converted')
+  })
+})
+
+describe('numbers as each country writes them', () => {
+  // Generator: whole numbers to 10^12, shifted by 0 to 6 decimals, of either sign, written by the
+  // platform's own formatter. It takes digits as text, so that no float stands in between.
+  const numbers = fc.record({
+    whole: fc.integer({ min: 1, max: 1_000_000_000_000 }),
+    places: fc.integer({ min: 0, max: 6 }),
+    sign: fc.constantFrom('', '-'),
+  })
+  const plainOf = ({ whole, places, sign }: { whole: number; places: number; sign: string }) => {
+    const digits = `${whole}`.padStart(places + 1, '0')
+    const cut = digits.length - places
+    return `${sign}${digits.slice(0, cut)}${places === 0 ? '' : `.${digits.slice(cut)}`}`
+  }
+
+  it.each([
+    ['en-US', '.'],
+    ['de-DE', ','],
+    ['fr-FR', ','],
+    ['es-MX', '.'],
+    ['pt-BR', ','],
+    ['de-CH', '.'],
+    ['en-IN', '.'],
+    ['sv-SE', ','],
+    ['ja-JP', '.'],
+  ] as const)('%s: read as written, and never as another number', (locale, decimal) => {
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const plain = plainOf(number)
+        const wanted = size(plain)
+        const format = new Intl.NumberFormat(locale, { minimumFractionDigits: number.places })
+        const text = format.format(plain as Intl.StringNumericLiteral)
+        const hinted = read(text, 'size', { decimal })
+        const alone = read(text, 'size')
+        const amounts =
+          alone.kind === 'question'
+            ? alone.readings.map((one) => one.amount)
+            : alone.kind === 'amount'
+              ? [alone.amount]
+              : []
+        expect(hinted.kind === 'amount' && hinted.amount.eq(wanted)).toBe(true)
+        expect(amounts.some((one) => one.eq(wanted))).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -84,6 +84,11 @@ describe('the plain text form', () => {
     expect(row?.status === 'good' && row.position.liquidationPrice?.toString()).toBe('91.2')
   })
 
+  it('a time that is none is named', () => {
+    const [row] = rowsOf('as of yesterday\nBTC long 1 @ 100')
+    expect(row?.status === 'bad' && row.issues[0]?.code).toBe('time-unreadable')
+  })
+
   it('collateral in another coin is a holding with its haircut', () => {
     const { book } = scenarioFrom(`
       account A on hyperliquid cross 100

@@ -161,6 +161,11 @@ describe('samples of positions', () => {
     expect(rows.flatMap((row) => (row.status === 'skipped' ? [row.why] : []))).toEqual([why])
   })
 
+  it.each(READABLE)('$name: every row has a line of its own', ({ name }) => {
+    const lines = positionsOf(importPositions(sample(name))).rows.map((row) => row.line)
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
   it('hedge mode and multiples are said', () => {
     const hedge = positionsOf(importPositions(sample('binance-positionrisk-v2-hedge.json')))
     expect(hedge.notes.at(-1)).toBe('BTCUSDT is held long and short: hedge mode')

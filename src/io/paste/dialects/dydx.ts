@@ -124,7 +124,8 @@ function readSubaccount(subaccount: JsonObject, into: Gathered): void {
     return
   }
   if (isChild && held.length === 0 && isComplete) {
-    into.rows.push(...rows, emptyChild(subaccount, number, collateral, into))
+    into.rows.push(...rows)
+    into.rows.push(emptyChild(subaccount, number, collateral, into))
     return
   }
   const key = isChild ? String(number) : parent

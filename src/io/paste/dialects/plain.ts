@@ -77,7 +77,8 @@ export function readPlainText(text: string): ImportedPositions {
       accounts.push(opened.account)
       if (opened.row !== undefined) rows.push(opened.row)
     } else if (keyword === 'as' && line.words[1]?.toLowerCase() === 'of') {
-      asOf = line.words[2]
+      asOf = timeIn(line.words[2] ?? '')
+      if (asOf === undefined) rows.push(badTime(line))
     } else if (keyword === 'holding') {
       rows.push(...holdingLine(line, accounts.at(-1), hint))
     } else {
@@ -97,6 +98,23 @@ export function readPlainText(text: string): ImportedPositions {
     notes: [],
     ...present({ decimal: hint.decimal }),
   }
+}
+
+const ISO_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/
+
+function timeIn(word: string): string | undefined {
+  return ISO_TIME.test(word) && !Number.isNaN(Date.parse(word)) ? word : undefined
+}
+
+function badTime(line: Line): ImportRow {
+  const issue = {
+    code: 'time-unreadable',
+    message: `"${line.words[2] ?? ''}" is not a time`,
+    found: line.source,
+    wanted: 'as of 2026-10-10T21:00Z',
+    at: { row: line.line, column: 'as of' },
+  }
+  return { ...placeOf(line), status: 'bad', issues: [issue] }
 }
 
 type Open = ImportedAccount & { readonly isolates: boolean; holdings: ImportedHolding[] }

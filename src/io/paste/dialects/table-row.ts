@@ -46,7 +46,10 @@ export function readTableRow(cells: Cells, fields: Fields, rules: TableRules): R
   if (signed?.isZero() === true) return { kind: 'skip', why: 'size is zero' }
   const sides = sidesOf(cells, fields, signed, market.side, rules)
   const mode =
-    market.mode ?? modeIn(cells.text('margin mode')) ?? modeIn(remarkOf(cells.text('margin')))
+    market.mode ??
+    modeIn(cells.text('margin mode')) ??
+    modeIn(remarkOf(cells.text('margin'))) ??
+    modeIn(cells.text('leverage'))
   const leverage = market.leverage ?? leverageOf(cells, fields)
   if (signed === undefined) return { kind: 'none' }
   const size = signed.abs()
