@@ -43,6 +43,8 @@ export type LegDrag =
       readonly line: LegLine
       readonly funding: FundingRate
       readonly basis: PriceBasis
+      /** The price that a payment is worked out at. */
+      readonly price: Price
       /** One payment, as the venue will book it. */
       readonly perInterval: Usd
     } & Pace)
@@ -127,7 +129,7 @@ export function dragOfLine(
   const { basis, price } = basisOf(line, pays, quote)
   const perInterval = payment(line.leg.size, { rate: funding.rate, price })
   const pace = paceOf(perInterval, hoursOf(funding))
-  return { kind: 'known', line, funding, basis, perInterval, ...pace }
+  return { kind: 'known', line, funding, basis, price, perInterval, ...pace }
 }
 
 interface PaidOn {

@@ -4,8 +4,9 @@ import type { Appraisal } from '../margin/stand'
 import type { Explanation, ExplainedLine } from '../model/explanation'
 import { poolFigure, positionFigure } from '../model/explanation'
 import { symbolOf, type Provenance } from '../model/market'
-import { cushion, days, flow, priceOf, rateOf, sizeOf } from '../model/shown'
-import { ratio } from '../units/amount'
+import { cushion, days, demand, flow, priceOf, rateOf, sizeOf } from '../model/shown'
+import { sign } from '../units/amount'
+import type { FundingRules } from '../venues/rules'
 import type { LegDrag, PoolDrag, PriceBasis } from './drag'
 import type { Erosion } from './erosion'
 import { ratePace } from './drag'
@@ -17,9 +18,10 @@ const BASIS: Record<PriceBasis, string | undefined> = {
     'Estimate: this venue pays on its oracle price; the mark stands in for it.',
 }
 
-/** Funding of one position per day. */
-export function explainLegDrag(leg: LegDrag, words: string): Explanation {
+/** Funding of one position per day, or the words that say why it is not known. */
+export function explainLegDrag(leg: LegDrag, words: string, rules: FundingRules): Explanation {
   const { line } = leg
+  const sources = sourcesOfMarket(rules, line.leg.terms?.provenance)
   const symbol = symbolOf(line.leg.market)
   const tick = line.leg.terms?.tick
   if (leg.kind === 'unknown') {
@@ -29,8 +31,8 @@ export function explainLegDrag(leg: LegDrag, words: string): Explanation {
       formula: '−size × price × rate × intervals per day',
       substituted: [words],
       lines: [],
-      assumes: [],
-      sources: sourcesOfMarket(line.leg.terms?.provenance),
+      assumes: estimateWords(rules),
+      sources,
     }
   }
   const { rate, everyHours } = leg.funding
@@ -43,7 +45,7 @@ export function explainLegDrag(leg: LegDrag, words: string): Explanation {
       '−',
       sizeOf(line.leg.size),
       ' × ',
-      priceOf(line.mark, tick),
+      priceOf(leg.price, tick),
       ' × ',
       rateOf(rate, everyHours),
       ` × (24 ÷ ${everyHours})`,
@@ -54,8 +56,12 @@ export function explainLegDrag(leg: LegDrag, words: string): Explanation {
       { label: 'Per year, simple', result: flow(leg.perYear) },
       { label: 'Rate per year, simple', result: rateOf(pace.perYear, YEAR_HOURS) },
     ],
-    assumes: ['The rate and the price stand still.', ...basisWords([leg.basis])],
-    sources: sourcesOfMarket(line.leg.terms?.provenance),
+    assumes: [
+      'The rate and the price stand still.',
+      ...basisWords([leg.basis]),
+      ...estimateWords(rules),
+    ],
+    sources,
   }
 }
 const YEAR_HOURS = 8760
@@ -67,10 +73,13 @@ export function explainPoolDrag(appraisal: Appraisal, drag: PoolDrag, words: str
     title: 'Funding drag per day',
     answer: drag.kind === 'known' ? flow(drag.perDay) : words,
     formula: 'Σ −size × price × rate × (24 ÷ interval hours)',
-    substituted: drag.lines.flatMap((leg, at) => [
-      ...(at === 0 ? [] : [' + ']),
-      leg.kind === 'known' ? flow(leg.perDay) : 'unknown',
-    ]),
+    substituted:
+      drag.lines.length === 0
+        ? ['nothing is held']
+        : drag.lines.flatMap((leg, at) => [
+            ...(at === 0 ? [] : [' + ']),
+            leg.kind === 'known' ? flow(leg.perDay) : 'unknown',
+          ]),
     lines: drag.lines.map((leg): ExplainedLine => ({
       label: symbolOf(leg.line.leg.market),
       ...(leg.kind === 'known' ? { result: flow(leg.perDay) } : { substituted: ['no rate given'] }),
@@ -81,10 +90,15 @@ export function explainPoolDrag(appraisal: Appraisal, drag: PoolDrag, words: str
     assumes: [
       'Rates and prices stand still. Above zero is received, below zero is paid.',
       ...basisWords(drag.kind === 'known' ? drag.bases : []),
+      ...estimateWords(rules.funding),
       ...assumptionsOf(appraisal),
     ],
     sources: [rules.funding.provenance],
   }
+}
+
+function estimateWords({ provenance }: FundingRules): readonly string[] {
+  return provenance.estimate === undefined ? [] : [`Estimate: ${provenance.estimate}`]
 }
 
 function basisWords(bases: readonly PriceBasis[]): readonly string[] {
@@ -106,13 +120,13 @@ export function explainErosion(
     substituted: [
       cushion(appraisal.buffer),
       ' ÷ ',
-      perDay === undefined ? 'unknown' : flow(perDay.times(ratio(-1))),
+      perDay === undefined ? 'unknown' : sign(perDay) < 0 ? demand(perDay.neg()) : 'nothing paid',
     ],
     lines: [
       { label: 'Buffer', result: cushion(appraisal.buffer), figure: poolFigure(pool, 'buffer') },
       {
         label: 'Funding per day',
-        ...(perDay === undefined ? { substituted: [of.words] } : { result: flow(perDay) }),
+        ...(perDay === undefined ? { substituted: ['unknown'] } : { result: flow(perDay) }),
         figure: poolFigure(pool, 'dragPerDay'),
       },
     ],
@@ -121,6 +135,9 @@ export function explainErosion(
   }
 }
 
-function sourcesOfMarket(provenance: Provenance | undefined): readonly Provenance[] {
-  return provenance === undefined ? [] : [provenance]
+function sourcesOfMarket(
+  rules: FundingRules,
+  market: Provenance | undefined,
+): readonly Provenance[] {
+  return market === undefined ? [rules.provenance] : [rules.provenance, market]
 }

@@ -1,6 +1,7 @@
 // Why is a liquidation price, a joint limit or a nearest death where it is? The lines that made it,
 // ending with a check: the buffer evaluated there.
 import { assumptionsOf, sourcesOf } from '../margin/explain'
+import { legTierAt } from '../margin/form'
 import { appraise, type Appraisal, type LegLine } from '../margin/stand'
 import type { PositionId } from '../model/book'
 import type { Explanation, ExplainedLine, Part, Shown } from '../model/explanation'
@@ -20,13 +21,13 @@ import {
   sigmas,
   sizeOf,
 } from '../model/shown'
-import { sign, type Price } from '../units/amount'
+import { isNonZero, NO_SIZE, NOTHING, roundToPlaces, sign, usd, type Price } from '../units/amount'
 import type { CommonMove, JointLimit } from './joint'
 import type { NearestDeath } from './nearest'
-import { bandOf, distanceTo, type Band } from './price'
+import { bandOf, distanceTo, type Band, type Bounds } from './price'
 import { slopeOfMarket } from './ray'
 
-/** The liquidation price of a position's market, others held still, with its answer in `words` when none. */
+/** The liquidation price of a position's market, others held still; `words` stand for it where there is none. */
 export function explainLiquidation(
   appraisal: Appraisal,
   line: LegLine,
@@ -37,27 +38,28 @@ export function explainLiquidation(
   const band = bandOf(appraisal, market)
   const near = band.kind === 'at' ? distanceTo(band, line.mark) : undefined
   const symbol = symbolOf(market)
-  const legs = appraisal.form.legsOf.get(market)?.length ?? 0
-  const alone = legs === 1
-  const lines: ExplainedLine[] = [
-    {
-      label: 'Buffer',
-      result: cushion(appraisal.buffer),
-      figure: poolFigure(appraisal.form.pool, 'buffer'),
-    },
-    { label: 'Mark', result: priceOf(line.mark, tick) },
-    ...tierLines(line, near?.price),
-    ...boundLines(appraisal, market, band, tick),
-  ]
+  const legs = openLines(appraisal, market)
+  const jumps = legs.some(({ leg }) => leg.shape === 'whole')
   return {
     title: `Liquidation price, ${symbol} (others held still)`,
     answer: near === undefined ? of.words : liquidationPrice(near.price, near.side, tick),
-    formula: alone
-      ? 'price = −(rest of the pool + deduction) ÷ (size − rate × |size|)'
-      : 'price where the buffer of all legs of this market reaches zero, tier edges included',
+    formula: formulaFor(legs.length, jumps),
     substituted:
-      near === undefined || !alone ? [of.words] : substituted(appraisal, line, near.price),
-    lines,
+      near === undefined
+        ? [of.words]
+        : jumps
+          ? [cushion(appraisal.buffer), ' is used up at ', priceOf(near.price, tick)]
+          : substituted(appraisal, legs, near.price),
+    lines: [
+      {
+        label: 'Buffer',
+        result: cushion(appraisal.buffer),
+        figure: poolFigure(appraisal.form.pool, 'buffer'),
+      },
+      { label: 'Mark', result: priceOf(line.mark, tick) },
+      ...legs.flatMap((each) => tierLines(each, near?.price, legs.length)),
+      ...boundLines(appraisal, market, band, tick),
+    ],
     assumes: [
       `No other price moves than ${symbol}’s.`,
       ...jointWords(of.joint),
@@ -72,42 +74,54 @@ export function explainLiquidation(
   }
 }
 
+/** The lines that move with a market: positions and counted holdings, all at one price. */
+function openLines(appraisal: Appraisal, market: MarketId): readonly LegLine[] {
+  return appraisal.lines.filter((line) => line.leg.market === market && !line.value.isZero())
+}
+
+function formulaFor(legs: number, jumps: boolean): string {
+  if (jumps) {
+    return 'the nearest price at which buffer = 0, jumps of the margin table with notional included'
+  }
+  return legs <= 1
+    ? 'price = −(rest of the pool + deduction) ÷ (size − rate × |size|)'
+    : 'price = −(rest of the pool + Σ deductions) ÷ Σ (size − rate × |size|), over the legs of this market'
+}
+
 /** The tier that holds the position at the liquidation price is the one that counts there. */
-function tierLines(line: LegLine, at: Price | undefined): readonly ExplainedLine[] {
-  if (at === undefined) return []
-  const tier = tierAtPrice(line, at)
+function tierLines(line: LegLine, at: Price | undefined, legs: number): readonly ExplainedLine[] {
+  if (at === undefined || line.leg.terms === undefined) return []
+  const tier = legTierAt(line.leg, line.leg.size.times(at).abs())
   const row = line.leg.tiers[tier]
   if (row === undefined) return []
   const moved = tier === line.tier ? '' : `, tier ${line.tier + 1} now`
+  const whose = legs > 1 ? `, ${sign(line.value) > 0 ? 'long' : 'short'} leg` : ''
   return [
-    { label: `Maintenance rate there: tier ${tier + 1}${moved}`, result: share(row.rate) },
-    { label: 'Deduction of that tier', result: money(row.deduction) },
+    { label: `Maintenance rate there: tier ${tier + 1}${moved}${whose}`, result: share(row.rate) },
+    { label: `Deduction of that tier${whose}`, result: money(row.deduction) },
   ]
 }
 
-function tierAtPrice(line: LegLine, at: Price): number {
-  const notional = line.leg.size.times(at).abs()
-  const found = line.leg.tiers.findLastIndex((tier) => notional.gte(tier.floor))
-  return Math.max(found, 0)
-}
-
-function substituted(appraisal: Appraisal, line: LegLine, at: Price): readonly Part[] {
-  const row = line.leg.tiers[tierAtPrice(line, at)]
-  if (row === undefined) return []
-  const rest = appraisal.buffer.minus(line.value).plus(line.requirement)
-  return [
-    '−(',
-    pnl(rest),
-    ' + ',
-    money(row.deduction),
-    ') ÷ (',
-    sizeOf(line.leg.size),
-    ' − ',
-    share(row.rate),
-    ' × ',
-    sizeOf(line.leg.size.abs()),
-    ')',
-  ]
+/** The formula with the numbers of the tiers that hold at the price. */
+function substituted(appraisal: Appraisal, legs: readonly LegLine[], at: Price): readonly Part[] {
+  let rest = appraisal.buffer
+  let deduction = NOTHING
+  const slopes: Part[] = []
+  for (const { leg, value, requirement } of legs) {
+    const row = leg.tiers[legTierAt(leg, leg.size.times(at).abs())]
+    if (row === undefined) continue
+    rest = rest.minus(value).plus(requirement)
+    deduction = deduction.plus(row.deduction)
+    slopes.push(
+      ...(slopes.length === 0 ? [] : [' + ']),
+      sizeOf(leg.size),
+      ' − ',
+      share(row.rate),
+      ' × ',
+      sizeOf(leg.size.abs()),
+    )
+  }
+  return ['−(', pnl(rest), ' + ', money(deduction), ') ÷ (', ...slopes, ')']
 }
 
 /** Both bounds, and the buffer at each as a check. */
@@ -118,13 +132,17 @@ function boundLines(
   tick: Price | undefined,
 ): readonly ExplainedLine[] {
   if (band.kind === 'breached') {
-    const back = band.safe?.lower ?? band.safe?.upper
-    const side = band.safe?.lower === undefined ? 'upper' : 'lower'
+    const back = band.safe && nearerBound(appraisal, market, band.safe)
     return [
       { label: 'Short of maintenance by', result: demand(band.shortfall) },
       ...(back === undefined
         ? []
-        : [{ label: 'Safe again beyond', result: liquidationPrice(back, side, tick) }]),
+        : [
+            {
+              label: back.side === 'lower' ? 'Safe again above' : 'Safe again below',
+              result: liquidationPrice(back.price, back.side, tick),
+            },
+          ]),
     ]
   }
   if (band.kind !== 'at') return []
@@ -141,11 +159,20 @@ function boundLines(
   ]
 }
 
-/** The buffer evaluated with one market at another price, to the micro-unit: the proof of the price. */
+/** The bound of safety that a pool now in danger would meet first. */
+function nearerBound(appraisal: Appraisal, market: MarketId, safe: Bounds) {
+  const mark = openLines(appraisal, market)[0]?.mark
+  return mark && distanceTo(safe, mark)
+}
+
+/**
+ * The buffer evaluated with one market at another price: the proof of the price. A price is kept to 40
+ * digits, so what is left is nothing to the twentieth place, and is said to that place.
+ */
 function bufferAt(appraisal: Appraisal, market: MarketId, at: Price): Shown {
   const marks = new Map(appraisal.lines.map((line) => [line.leg.market, line.mark]))
   const there = appraise(appraisal.form, (id) => (id === market ? at : (marks.get(id) ?? at)))
-  return { amount: there.buffer, as: 'usd', rounding: 'half-even' }
+  return { amount: roundToPlaces(there.buffer, 20, 'half-even'), as: 'usd', rounding: 'half-even' }
 }
 
 function jointWords(joint: CommonMove | undefined): readonly string[] {
@@ -156,25 +183,23 @@ function jointWords(joint: CommonMove | undefined): readonly string[] {
     : []
 }
 
-/** Bankruptcy price: where equity, not the buffer, is zero. */
+/** Bankruptcy price: where equity, not the buffer, is zero. All legs of the market share it. */
 export function explainBankruptcy(
   appraisal: Appraisal,
   line: LegLine,
   price: Price | undefined,
 ): Explanation {
   const tick = line.leg.terms?.tick
-  const side = sign(line.value) > 0 ? 'lower' : 'upper'
+  const legs = openLines(appraisal, line.leg.market)
+  const size = legs.reduce((total, { leg }) => total.plus(leg.size), NO_SIZE)
   return {
     title: `Bankruptcy price, ${symbolOf(line.leg.market)}`,
-    answer: price === undefined ? 'none above zero' : liquidationPrice(price, side, tick),
-    formula: 'price = mark − equity ÷ size',
-    substituted: [
-      priceOf(line.mark, tick),
-      ' − ',
-      money(appraisal.equity),
-      ' ÷ ',
-      sizeOf(line.leg.size),
-    ],
+    answer: price === undefined ? NO_BANKRUPTCY : bankruptcyPrice(price, line.mark, tick),
+    formula:
+      legs.length > 1
+        ? 'price = mark − equity ÷ Σ size of this market'
+        : 'price = mark − equity ÷ size',
+    substituted: [priceOf(line.mark, tick), ' − ', money(appraisal.equity), ' ÷ ', sizeOf(size)],
     lines: [
       {
         label: 'Equity',
@@ -185,6 +210,14 @@ export function explainBankruptcy(
     assumes: ['No other price moves.', ...assumptionsOf(appraisal)],
     sources: sourcesOf(appraisal),
   }
+}
+
+/** What stands in place of a bankruptcy price that no price above zero is. */
+export const NO_BANKRUPTCY = 'none above zero'
+
+/** A bankruptcy price rounds towards the mark, from whichever side it is reached. */
+export function bankruptcyPrice(price: Price, mark: Price, tick?: Price): Shown {
+  return liquidationPrice(price, price.lt(mark) ? 'lower' : 'upper', tick)
 }
 
 /** Joint limit, or the common move of all positions. */
@@ -212,10 +245,7 @@ export function explainMove(
       what === 'joint'
         ? 'smallest common move of everything that hurts, hedges giving no help, that empties the buffer'
         : 'smallest common move of every position, hedges helping, that empties the buffer',
-    substituted: [
-      cushion(appraisal.buffer),
-      ' ÷ Σ of what each market takes per 100 %, tier by tier',
-    ],
+    substituted: moveIn(appraisal, limit, answer),
     lines: [
       {
         label: 'Buffer',
@@ -239,6 +269,76 @@ export function explainMove(
     ],
     sources: sourcesOf(appraisal),
   }
+}
+
+/**
+ * The division behind a common move. It is written out where no tier edge is met on the way; where one
+ * is, the slopes of now are not those of the whole way.
+ */
+function moveIn(appraisal: Appraisal, limit: CommonMove, answer: Shown | string): readonly Part[] {
+  if (limit.kind !== 'at') return [typeof answer === 'string' ? answer : '']
+  const slope = limit.moving.reduce(
+    (total, market) => total.plus(slopeOfMarket(appraisal, market)),
+    NOTHING,
+  )
+  const straight = appraisal.buffer.plus(slope.times(limit.move)).abs().lt(HAIR)
+  return straight
+    ? ['−', cushion(appraisal.buffer), ' ÷ ', pnl(slope)]
+    : [cushion(appraisal.buffer), ' ÷ what each market takes per 100 %, tier by tier']
+}
+const HAIR = usd('0.00000001')
+
+/** The share of one position in the nearest death; `words` stand for it where there is none. */
+export function explainShare(
+  appraisal: Appraisal,
+  death: NearestDeath,
+  of: {
+    readonly position: PositionId
+    readonly words: string
+    readonly without: NearestDeath
+  },
+): Explanation {
+  const found =
+    death.kind === 'at'
+      ? death.contributions.find((each) => each.position === of.position)
+      : undefined
+  return {
+    title: 'Contribution to the nearest death',
+    answer: found === undefined ? of.words : share(found.share),
+    formula: 'share = what this position loses on the way ÷ the buffer; below zero it protects',
+    substituted:
+      found === undefined
+        ? [of.words]
+        : [
+            pnl(appraisal.buffer.times(found.share).neg()),
+            ' of ',
+            cushion(appraisal.buffer),
+            ' on the way to the nearest death',
+          ],
+    lines: [
+      {
+        label: 'Nearest death',
+        ...(death.kind === 'at' ? { result: sigmas(death.sigmas) } : { substituted: [of.words] }),
+        figure: poolFigure(appraisal.form.pool, 'nearest'),
+      },
+      {
+        label: 'Distance without this position',
+        ...(of.without.kind === 'at'
+          ? { result: sigmas(of.without.sigmas) }
+          : { substituted: ['no nearest death without it'] }),
+      },
+    ],
+    assumes: nearestAssumes(appraisal, death),
+    sources: sourcesOf(appraisal),
+  }
+}
+
+function nearestAssumes(appraisal: Appraisal, death: NearestDeath): readonly string[] {
+  return [
+    'Volatilities and correlations are assumptions, not forecasts.',
+    ...(death.kind === 'at' && !death.proven ? ['Approximate: a nearer death may exist.'] : []),
+    ...assumptionsOf(appraisal),
+  ]
 }
 
 /** Nearest death, with shares and the distance without each position. */
@@ -276,13 +376,17 @@ export function explainNearest(
     answer: death.kind === 'at' ? sigmas(death.sigmas) : of.words,
     formula:
       'σ = buffer ÷ √(bᵀ Σ b): smallest move, in standard deviations of one day, that empties the buffer',
-    substituted: [cushion(appraisal.buffer), ' ÷ one-day standard deviation of the buffer'],
+    substituted:
+      death.kind === 'at' && isNonZero(death.sigmas)
+        ? [
+            cushion(appraisal.buffer),
+            ' ÷ ',
+            money(appraisal.buffer.div(death.sigmas)),
+            ' of one-day standard deviation on that way',
+          ]
+        : [death.kind === 'at' ? 'the buffer is used up' : of.words],
     lines,
-    assumes: [
-      'Volatilities and correlations are assumptions, not forecasts.',
-      ...(death.kind === 'at' && !death.proven ? ['Approximate: a nearer death may exist.'] : []),
-      ...assumptionsOf(appraisal),
-    ],
+    assumes: nearestAssumes(appraisal, death),
     sources: sourcesOf(appraisal),
   }
 }

@@ -1,7 +1,9 @@
 // Why is a pool's header what it is? Each figure of margin as the lines that made it.
+import type { Position } from '../model/book'
 import type { Explanation, ExplainedLine, Part, PoolFigure } from '../model/explanation'
 import { poolFigure, positionFigure } from '../model/explanation'
-import { symbolOf, type Provenance } from '../model/market'
+import { symbolOf, type MarketId, type Provenance } from '../model/market'
+import type { Quote } from '../model/snapshot'
 import {
   cushion,
   dangerousShare,
@@ -19,6 +21,7 @@ import { unreachable } from '../units/outcome'
 import type { PoolSummary } from './initial'
 import { chosenLeverage, leastRateOf, unrealisedOf } from './position'
 import type { Appraisal, LegLine } from './stand'
+import { tierAt } from '../venues/tiers'
 
 /** What an explanation of margin is made from. */
 export interface MarginCase {
@@ -26,6 +29,8 @@ export interface MarginCase {
   readonly summary: PoolSummary
   /** Initial margin of a line, as the summary counted it. */
   readonly initialOfLine: (line: LegLine) => Usd
+  /** What the market is quoted at: open interest decides the least initial margin at some venues. */
+  readonly quoteOf: (market: MarketId) => Quote | undefined
   /** Collateral in the quote currency before any P&L. */
   readonly collateral: Usd
 }
@@ -44,7 +49,11 @@ export type MarginFigure = Extract<
   | 'gross'
 >
 
-const NO_EQUITY = 'none: equity is zero or less'
+/** What stands in place of a ratio to equity where there is no equity. */
+export const NO_EQUITY = 'none: no equity left'
+
+/** What stands in place of a sum over positions where there is none. */
+const NOTHING_HELD = 'nothing is held'
 
 /** The explanation of one figure of a pool's margin. */
 export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
@@ -167,43 +176,57 @@ function explainEquity(of: MarginCase): Body {
   const { appraisal, summary, collateral } = of
   let price = NOTHING
   let funding = NOTHING
+  let held = NOTHING
   const lines: ExplainedLine[] = [{ label: 'Collateral', result: money(collateral) }]
   for (const line of appraisal.lines) {
     const { position } = line.leg
     const unrealised = unrealisedOf(line)
     if (position === undefined || unrealised === undefined) {
+      held = held.plus(line.value)
       lines.push({
         label: `${symbolOf(line.leg.market)} held as collateral, after haircut`,
         result: money(line.value),
       })
-      price = price.plus(line.value)
       continue
     }
     price = price.plus(unrealised)
     funding = funding.plus(position.fundingUnsettled)
-    lines.push({
-      label: `${symbolOf(line.leg.market)} price P&L`,
-      formula: 'size × (mark − entry)',
-      substituted: [
-        sizeOf(position.size),
-        ' × (',
-        priceOf(line.mark, line.leg.terms?.tick),
-        ' − ',
-        priceOf(position.entry),
-        ')',
-      ],
-      result: pnl(unrealised),
-      figure: positionFigure(position.id, 'pricePnl'),
-    })
+    lines.push(pnlLine(line, position, unrealised))
   }
-  if (!funding.isZero())
+  if (!funding.isZero()) {
     lines.push({ label: 'Funding accrued, not yet in cash', result: pnl(funding) })
+  }
+  const holds = appraisal.lines.some((line) => line.leg.position === undefined)
   return {
     title: 'Equity',
     answer: money(summary.equity),
-    formula: 'equity = collateral + Σ price P&L + funding accrued',
-    substituted: [money(collateral), ' + ', pnl(price), ' + ', pnl(funding)],
+    formula: `equity = collateral ${holds ? '+ holdings after haircut ' : ''}+ Σ price P&L + funding accrued`,
+    substituted: [
+      money(collateral),
+      ...(holds ? [' + ', money(held)] : []),
+      ' + ',
+      pnl(price),
+      ' + ',
+      pnl(funding),
+    ],
     lines,
+  }
+}
+
+function pnlLine(line: LegLine, position: Position, unrealised: Usd): ExplainedLine {
+  return {
+    label: `${symbolOf(line.leg.market)} price P&L`,
+    formula: 'size × (mark − entry)',
+    substituted: [
+      sizeOf(position.size),
+      ' × (',
+      priceOf(line.mark, line.leg.terms?.tick),
+      ' − ',
+      priceOf(position.entry),
+      ')',
+    ],
+    result: pnl(unrealised),
+    figure: positionFigure(position.id, 'pricePnl'),
   }
 }
 
@@ -229,7 +252,7 @@ export function maintenanceLine(line: LegLine): ExplainedLine {
   }
   const fee = leg.closingRate.isZero() ? '' : ', closing fee included'
   return {
-    label: `${symbolOf(leg.market)} tier ${tier + 1} of ${leg.tiers.length}${fee}`,
+    label: `${symbolOf(leg.market)} ${tierInWords(line)}${fee}`,
     formula: atEntry
       ? 'rate × entry notional − deduction, the same at every price'
       : 'rate × notional − deduction',
@@ -241,35 +264,59 @@ export function maintenanceLine(line: LegLine): ExplainedLine {
   }
 }
 
+/** Which tier of the published table counts. One counted by size, or at entry, has one row in the leg. */
+function tierInWords({ leg, tier }: LegLine): string {
+  const table = leg.terms?.table
+  if (table === undefined) return `tier ${tier + 1} of ${leg.tiers.length}`
+  const counted =
+    table.counts === 'size'
+      ? tierAt(table.tiers, leg.size.abs(), table.edge)
+      : leg.notionalAtEntry === undefined
+        ? table.tiers[tier]
+        : tierAt(table.tiers, leg.notionalAtEntry, table.edge)
+  const at = table.tiers.findIndex((row) => row === counted)
+  return `tier ${at + 1} of ${table.tiers.length}`
+}
+
 function explainInitial(of: MarginCase): Body {
   return {
     title: 'Initial margin',
     answer: demand(of.summary.initial),
     formula: 'initial = Σ notional × greater of (1 ÷ chosen leverage, least rate of the tier)',
     substituted: joined(of.appraisal, (line) => demand(of.initialOfLine(line))),
-    lines: positionsOf(of.appraisal).map((line) => initialLine(line, of.initialOfLine(line))),
+    lines: positionsOf(of.appraisal).map((line) =>
+      initialLine(line, of.initialOfLine(line), of.quoteOf(line.leg.market)),
+    ),
   }
 }
 
 /** One position's initial margin with its leverage put in. */
-export function initialLine(line: LegLine, initial: Usd): ExplainedLine {
+export function initialLine(line: LegLine, initial: Usd, quote: Quote | undefined): ExplainedLine {
   const leverage = chosenLeverage(line)
-  const least = leastRateOf(line)
+  const least = leastRateOf(line, quote)
   const symbol = symbolOf(line.leg.market)
-  const { position } = line.leg
+  const { position, closingRate, notionalAtEntry } = line.leg
+  const chosen = position?.leverage !== undefined
+  const withFee = !closingRate.isZero()
+  const counted = notionalAtEntry === undefined ? 'notional' : 'entry notional'
+  const rate = chosen ? 'greater of (1 ÷ leverage, least rate)' : 'least rate of the tier'
+  const rateIn: readonly Part[] = chosen
+    ? [
+        'greater of (1 ÷ ',
+        leverage === undefined ? 'no limit' : leverageShown(leverage),
+        ', ',
+        least === undefined ? 'none' : share(least),
+        ')',
+      ]
+    : [least === undefined ? 'none' : share(least)]
   return {
-    label:
-      position?.leverage === undefined
-        ? `${symbol} at the highest leverage`
-        : `${symbol} at chosen leverage`,
-    formula: 'notional × greater of (1 ÷ leverage, least rate)',
+    label: chosen ? `${symbol} at chosen leverage` : `${symbol} at the highest leverage`,
+    formula: withFee ? `${counted} × (${rate} + closing fee)` : `${counted} × ${rate}`,
     substituted: [
-      money(line.notional),
-      ' × greater of (1 ÷ ',
-      leverage === undefined ? 'no limit' : leverageShown(leverage),
-      ', ',
-      least === undefined ? 'none' : share(least),
-      ')',
+      money(notionalAtEntry ?? line.notional),
+      withFee ? ' × (' : ' × ',
+      ...rateIn,
+      ...(withFee ? [' + ', share(closingRate), ')'] : []),
     ],
     result: demand(initial),
     ...(position === undefined ? {} : { figure: positionFigure(position.id, 'initial') }),
@@ -300,6 +347,7 @@ const WRITTEN_MAX = 6
 
 function joined(appraisal: Appraisal, show: (line: LegLine) => Part): readonly Part[] {
   const lines = positionsOf(appraisal)
+  if (lines.length === 0) return [NOTHING_HELD]
   const written = lines
     .slice(0, WRITTEN_MAX)
     .flatMap((line, at): Part[] => (at === 0 ? [show(line)] : [' + ', show(line)]))

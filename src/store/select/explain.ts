@@ -6,6 +6,7 @@ import {
   explainLiquidation,
   explainMove,
   explainNearest,
+  explainShare,
 } from '../../engine/liquidation/explain'
 import {
   assumptionsOf,
@@ -17,13 +18,13 @@ import {
 import { chosenLeverage, unrealisedOf } from '../../engine/margin/position'
 import {
   figureNamed,
+  positionFigure,
   type Explanation,
   type ExplainedLine,
   type FigureId,
   type PoolFigure,
   type PositionFigure,
 } from '../../engine/model/explanation'
-import { symbolOf } from '../../engine/model/market'
 import {
   demand,
   flow,
@@ -89,6 +90,7 @@ function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanati
         appraisal: state.appraisal,
         summary: state.summary,
         collateral: pool.pool.collateral,
+        quoteOf: (market) => pool.snapshot.quotes.get(market),
         initialOfLine: (line) =>
           state.summary.sums?.initial.parts[state.appraisal.lines.indexOf(line)] ?? NOTHING,
       })
@@ -145,10 +147,17 @@ function explainPosition(side: Side, row: RowFigures, what: PositionFigure): Exp
       const leg = figures.drag
       return leg === undefined
         ? unexplained(`Funding per day, ${row.symbol}`, inWords(row.dragPerDay))
-        : explainLegDrag(leg, inWords(row.dragPerDay))
+        : explainLegDrag(leg, inWords(row.dragPerDay), state.appraisal.form.rules.funding)
     }
-    case 'share':
-      return explainDeath(side, state)
+    case 'share': {
+      const { assumptions } = side.scenario
+      const death = nearestOf(state.appraisal, assumptions, side.lookup)
+      return explainShare(state.appraisal, death, {
+        position: row.id,
+        words: death.kind === 'at' ? 'none: no exposure' : nearestInWords(death),
+        without: nearestWithoutOf(state.appraisal, row.id, assumptions, side.lookup),
+      })
+    }
     default:
       return { ...simple(row, figures, what), ...base }
   }
@@ -205,7 +214,7 @@ function simple(row: RowFigures, { line, initial }: LineFigures, what: Simple): 
     case 'maintenance':
       return fromLine(`Maintenance margin, ${row.symbol}`, maintenanceLine(line))
     case 'initial':
-      return fromLine(`Initial margin, ${row.symbol}`, initialLine(line, initial))
+      return fromLine(`Initial margin, ${row.symbol}`, initialLine(line, initial, row.quote))
     case 'leverage': {
       const leverage = chosenLeverage(line)
       return {
@@ -216,7 +225,13 @@ function simple(row: RowFigures, { line, initial }: LineFigures, what: Simple): 
             ? 'the highest leverage of the position’s tier; none was chosen'
             : 'the leverage you chose; it sets initial margin and leaves cross liquidation prices alone',
         substituted: leverage === undefined ? ['no limit'] : [leverageShown(leverage)],
-        lines: [{ label: `Market ${symbolOf(line.leg.market)}`, result: demand(line.requirement) }],
+        lines: [
+          {
+            label: 'Initial margin',
+            result: demand(initial),
+            figure: positionFigure(row.id, 'initial'),
+          },
+        ],
       }
     }
     default:

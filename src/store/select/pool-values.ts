@@ -1,6 +1,7 @@
 // A pool's header: every figure as a value to print, or the words that stand in its place.
 import { erosionOf, ratesAlong, type RatePath } from '../../engine/funding/erosion'
 import { dragOfPool, shareOfEquity } from '../../engine/funding/drag'
+import { NO_EQUITY } from '../../engine/margin/explain'
 import type { CommonMove } from '../../engine/liquidation/joint'
 import type { Snapshot } from '../../engine/model/snapshot'
 import { sign } from '../../engine/units/amount'
@@ -48,8 +49,6 @@ export interface PoolValues {
   readonly dragShare: Value
   readonly daysLeft: Value
 }
-
-const NO_EQUITY = 'none: no equity left'
 
 /** The header of a pool, worked out once per appraisal. */
 export const poolValues = once((pool: PoolFigures): PoolValues => {

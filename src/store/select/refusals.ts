@@ -56,7 +56,7 @@ const asDrafted = onceFor((sides: Sides, edits: readonly Edit[]): readonly Venue
         lines: pool.state.appraisal.lines,
         heldBefore: (position) =>
           accountOf(book, pool.account.id)?.positions.find((held) => held.id === position),
-        withdraws: edits.some((edit) => takesOut(edit, pool)),
+        withdraws: edits.some((edit) => takesOut(edit, pool, before)),
       },
     )
     if (admission.kind === 'accepted') return []
@@ -74,13 +74,16 @@ function isUntouched(before: PoolFigures, after: PoolFigures): boolean {
   )
 }
 
-function takesOut(edit: Edit, pool: PoolFigures): boolean {
+/** Money leaves the pool: withdrawn from cash, or taken back from an isolated margin. */
+function takesOut(edit: Edit, pool: PoolFigures, before: PoolFigures | undefined): boolean {
   if (edit.kind === 'withdraw') {
     return pool.pool.kind === 'cross' && edit.account === pool.account.id
   }
-  if (edit.kind !== 'transfer margin') return false
-  const held = pool.pool.positions.some((position) => position.id === edit.position)
-  return held && sign(edit.amount) < 0
+  if (pool.pool.kind === 'cross' || !('position' in edit)) return false
+  if (!pool.pool.positions.some((position) => position.id === edit.position)) return false
+  if (edit.kind === 'transfer margin') return sign(edit.amount) < 0
+  if (edit.kind !== 'switch mode' || edit.to.mode === 'cross') return false
+  return before !== undefined && edit.to.margin.lt(before.pool.collateral)
 }
 
 function refusalOf(pool: PoolFigures, reason: Refused): VenueRefusal {

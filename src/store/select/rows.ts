@@ -6,6 +6,7 @@ import { holderOf, type Account, type Position, type PositionId } from '../../en
 import { symbolOf, type Market } from '../../engine/model/market'
 import type { Quote } from '../../engine/model/snapshot'
 import type { LegDrag } from '../../engine/funding/drag'
+import { bankruptcyPrice, NO_BANKRUPTCY } from '../../engine/liquidation/explain'
 import { distanceTo, type Band } from '../../engine/liquidation/price'
 import { sign, type Price, type Usd } from '../../engine/units/amount'
 import { unreachable } from '../../engine/units/outcome'
@@ -172,8 +173,8 @@ function ofLine(
     liquidation: liquidationOf(bandIn(appraisal, line.leg.market), line, tick),
     bankruptcy:
       bankruptcy === undefined
-        ? words('none above zero')
-        : figure(liquidationPrice(bankruptcy, sign(line.value) > 0 ? 'lower' : 'upper', tick)),
+        ? words(NO_BANKRUPTCY)
+        : figure(bankruptcyPrice(bankruptcy, line.mark, tick)),
     dragPerDay: dragValue(line, drag),
     ...(line.value.isZero() ? {} : { severity: state.severity }),
   }

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly severity?: Severity
   /** Words and figures in reading order. */
   readonly sentence: readonly Part[]
-  /** Other pools with a nearer joint limit, or already gone, or unknown; nearest first. */
+  /** Other pools nearer to their joint limit or nearest death, or already gone, or unknown; nearest first. */
   readonly sooner: readonly Sooner[]
 }
 
@@ -128,38 +128,81 @@ function listMarkets(markets: readonly MarketId[]): string {
   return markets.length > LISTED_MAX ? `${shown} and ${markets.length - LISTED_MAX} more` : shown
 }
 
-/** How far a pool is from its joint limit; nothing is nearer than a pool already gone. */
-function reachOf(pool: PoolFigures): Ratio | 'gone' | 'unknown' | 'safe' {
-  if (pool.state.kind !== 'known') return 'unknown'
+/** How far a pool is from its end, in both of the verdict's measures. Absent: never, in that measure. */
+type Reach =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly joint?: Ratio; readonly sigmas?: Ratio }
+
+function reachOf(pool: PoolFigures, side: Side): Reach {
+  if (pool.state.kind !== 'known') return { kind: 'unknown' }
   const joint = jointLimitOf(pool.state).limit
-  if (joint.kind === 'at') return joint.move.abs()
-  return joint.kind === 'breached' ? 'gone' : 'safe'
+  if (joint.kind === 'breached') return { kind: 'gone' }
+  const death = nearestOf(pool.state.appraisal, side.scenario.assumptions, side.lookup)
+  return {
+    kind: 'known',
+    ...(joint.kind === 'at' ? { joint: joint.move.abs() } : {}),
+    ...(death.kind === 'at' ? { sigmas: death.sigmas } : {}),
+  }
 }
 
+const NO_REACH: Extract<Reach, { kind: 'known' }> = { kind: 'known' }
+
+function isNearer(a: Ratio | undefined, b: Ratio | undefined): boolean {
+  return a !== undefined && (b === undefined || a.lt(b))
+}
+
+/** Pools that may die before this one: gone, not known, or nearer in either measure. */
 function soonerThan(pool: PoolFigures, side: Side, accounts: number): readonly Sooner[] {
-  const own = reachOf(pool)
-  const nearer = poolsInUse(side).flatMap((other) => {
+  const own = reachOf(pool, side)
+  const found = poolsInUse(side).flatMap((other) => {
     if (other === pool) return []
-    const reach = reachOf(other)
-    if (reach === 'safe') return []
-    const isSooner =
-      typeof reach === 'string' || own === 'safe' || (typeof own !== 'string' && reach.lt(own))
-    return isSooner ? [{ pool: other, reach }] : []
-  })
-  const rank = (reach: Ratio | string) => (reach === 'gone' ? 0 : reach === 'unknown' ? 2 : 1)
-  nearer.sort((a, b) => {
-    if (typeof a.reach !== 'string' && typeof b.reach !== 'string') return a.reach.cmp(b.reach)
-    return rank(a.reach) - rank(b.reach)
-  })
-  return nearer.map(({ pool: other, reach }) => {
+    const reach = reachOf(other, side)
     const name = poolName(other, accounts)
-    return { pool: other, name, says: soonerSays(other, name, reach) }
+    const says = saysSooner(other, name, reach, own)
+    return says === undefined ? [] : [{ reach, pool: other, name, says }]
   })
+  found.sort((a, b) => order(a.reach, b.reach))
+  return found.map(({ reach: _, ...each }) => each)
 }
 
-function soonerSays(other: PoolFigures, name: string, reach: Ratio | string): readonly Part[] {
-  if (other.state.kind !== 'known') return [`${name}: ${stateInWords(other.state)}.`]
-  const joint = jointLimitOf(other.state).limit
-  if (reach === 'gone' || joint.kind !== 'at') return [`${name} is already liquidatable.`]
-  return [`${name} dies sooner: `, move(joint.move), '.']
+function saysSooner(
+  { state }: PoolFigures,
+  name: string,
+  reach: Reach,
+  own: Reach,
+): readonly Part[] | undefined {
+  if (state.kind !== 'known') return [`${name}: ${stateInWords(state)}.`]
+  if (reach.kind === 'gone') return [`${name} is already liquidatable.`]
+  if (reach.kind === 'unknown') return undefined
+  if (own.kind === 'gone') return undefined
+  const mine = own.kind === 'known' ? own : NO_REACH
+  const joint = jointLimitOf(state).limit
+  if (joint.kind === 'at' && isNearer(reach.joint, mine.joint)) {
+    return [`${name} dies sooner: `, move(joint.move), '.']
+  }
+  const { sigmas: distance } = reach
+  if (distance !== undefined && isNearer(distance, mine.sigmas)) {
+    return [`${name} dies sooner by volatility: `, sigmas(distance), '.']
+  }
+  return undefined
+}
+
+/** Gone first, then by joint limit, then what is not known. */
+function order(a: Reach, b: Reach): number {
+  if (a.kind === 'known' && b.kind === 'known' && a.joint !== undefined && b.joint !== undefined) {
+    return a.joint.cmp(b.joint)
+  }
+  return rank(a) - rank(b)
+}
+
+function rank(reach: Reach): number {
+  switch (reach.kind) {
+    case 'gone':
+      return 0
+    case 'known':
+      return reach.joint === undefined ? 2 : 1
+    case 'unknown':
+      return 3
+  }
 }
