@@ -4,7 +4,7 @@ import type { SizeContext } from './typed-size'
 
 /** What the size of a new position is measured against: nothing held, and the mark where there is one. */
 export function flatContext(mark: Price | undefined): SizeContext {
-  return { held: NO_SIZE, mark }
+  return { held: NO_SIZE, mark, sideChosen: true }
 }
 
 /** The size with its side. A size typed with a minus keeps it: it was meant. */

@@ -66,14 +66,8 @@ export type PasteFound =
       readonly imported: Imported
     }
 
-/** Characters one paste may hold: some 20,000 rows, read in a tenth of a second. */
-export const PASTE_MAX = 4_000_000
-
 /** Reads a text. Never throws; what cannot be read says why. */
 export function readPaste(text: string): PasteFound {
-  if (text.length > PASTE_MAX) {
-    return { kind: 'refused', reason: `this text is longer than ${PASTE_MAX} characters` }
-  }
   const found = importPositions(text)
   switch (found.kind) {
     case 'refused':

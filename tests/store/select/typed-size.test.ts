@@ -55,19 +55,30 @@ describe('a typed size', () => {
     ['/0', 'number-divides-by-zero'],
     ['1,5', 'none'],
     ['half', 'number-unreadable'],
+    ['=limit -15%', 'cell-goal'],
     ['3 BTC', 'size-other-coin'],
   ])('%s is %s', (text, code) => {
     expect(sizeOf(text)).toBe(code === 'none' ? '1.5' : code)
   })
 
   it('money and leverage need a mark, and say so', () => {
-    expect(sizeOf('$40k', { ...long, mark: undefined as never })).toBe('mark-missing')
-    expect(sizeOf('5x', { ...long, equity: usd('-1') })).toBe('equity-missing')
+    expect(sizeOf('$40k', { ...long, mark: undefined as never })).toBe('cell-needs-mark')
+    expect(sizeOf('5x', { ...long, equity: usd('-1') })).toBe('cell-no-equity')
   })
 
   it('a size by money is never worth more than was typed', () => {
     // 100 ÷ 3 = 33.333… is cut to eight places.
     expect(sizeOf('$100', { ...long, mark: price('3') })).toBe('33.33333333')
+  })
+
+  it('a flat position asks for its side, unless the row has chosen one', () => {
+    const flat = { ...long, held: size(0) }
+    expect(sizeOf('+6', flat)).toBe('cell-side-wanted')
+    expect(sizeOf('+6', { ...flat, sideChosen: true } as typeof flat)).toBe('6')
+  })
+
+  it('an ambiguous number is asked about, not guessed', () => {
+    expect(sizeOf('12.500')).toBe('number-ambiguous')
   })
 
   it('says when the side changes', () => {
