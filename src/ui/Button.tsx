@@ -7,7 +7,19 @@ export type ButtonLook = 'quiet' | 'edged' | 'main' | 'link' | 'text'
 
 export function Button({
   look = 'quiet',
+  submits = false,
   ...rest
-}: Omit<ComponentProps<'button'>, 'type' | 'className'> & { readonly look?: ButtonLook }) {
-  return <button type="button" className={styles['button']} data-look={look} {...rest} />
+}: Omit<ComponentProps<'button'>, 'type' | 'className'> & {
+  readonly look?: ButtonLook
+  /** Sends the form it stands in, which Enter in a field then does too. */
+  readonly submits?: boolean
+}) {
+  return (
+    <button
+      type={submits ? 'submit' : 'button'}
+      className={styles['button']}
+      data-look={look}
+      {...rest}
+    />
+  )
 }

@@ -12,6 +12,7 @@ import { AccountHeader } from './AccountHeader'
 import { AddRow } from './AddRow'
 import { PositionRow } from './PositionRow'
 import { PoolLine } from './PoolLine'
+import { Refusals } from './Refusals'
 import styles from './Positions.module.css'
 
 /** Rows drawn before the reader asks for more: what is edited is in sight, and typing stays quick. */
@@ -49,6 +50,7 @@ export function AccountSection({
           </Button>
         </p>
       )}
+      <Refusals account={account.id} />
       <AddRow account={account} side={side} />
     </section>
   )

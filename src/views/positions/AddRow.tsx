@@ -95,7 +95,7 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
       {market !== undefined && !known && (
         <Field label="Maintenance rate, %" inputMode="decimal" {...field('maintenance')} />
       )}
-      <Button look="edged" onClick={add}>
+      <Button look="edged" submits>
         Add
       </Button>
       <output className={styles['says']} data-issue={problem === undefined ? undefined : ''}>

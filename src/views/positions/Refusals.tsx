@@ -1,0 +1,35 @@
+// What the venue would say no to: the edit stays, and the reason stands below the rows with the amount
+// that would clear it.
+
+import type { AccountId } from '../../engine/model/book'
+import { marketName } from '../../store/select/market-search'
+import { refusalsOf } from '../../store/select/refusals'
+import { Sentence, sentence } from '../../ui/Shows'
+import { useRisk, useSides } from '../use-risk'
+import styles from './Positions.module.css'
+
+export function Refusals({ account }: { readonly account: AccountId }) {
+  const sides = useSides()
+  const edits = useRisk((state) => state.document.draft)
+  const inBaseline = useRisk((state) => state.view.show === 'baseline')
+  if (inBaseline && !sides.same) return null
+  const own = refusalsOf(sides, edits).filter(
+    ({ pool }) => sides.draft.poolsById.get(pool)?.account.id === account,
+  )
+  if (own.length === 0) return null
+  return (
+    <ul className={styles['refused']} aria-label="What the venue would refuse">
+      {own.map((refusal) => {
+        const held = sides.draft.scenario.book.accounts
+          .find(({ id }) => id === account)
+          ?.positions.find(({ id }) => id === refusal.position)
+        return (
+          <li key={`${refusal.pool} ${refusal.position ?? ''} ${sentence(refusal.says)}`}>
+            ! {held !== undefined && `${marketName(held.market)}: `}
+            <Sentence parts={refusal.says} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,97 @@
+// The verdict: five figures of one pool, one sentence that is always true, and no nearer death hidden.
+
+import { act, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { size, price } from '../../../src/engine/units/amount'
+import { setMark } from '../../../src/store/commands/market'
+import { resize } from '../../../src/store/commands/resize'
+import { blank } from '../../../src/store/samples'
+import { Announce } from '../../../src/views/buffers/Announce'
+import { Verdict } from '../../../src/views/buffers/Verdict'
+import { renderView, SAMPLE } from '../support/render'
+
+const region = () => screen.getByRole('region', { name: 'Verdict' })
+
+describe('the verdict on the sample', () => {
+  it('speaks of the pool with the most equity, and names the one that dies sooner', () => {
+    renderView(<Verdict />)
+    expect(region()).toHaveTextContent('ETH −16.25 %, BTC −11.84 %, SOL −11.00 % liquidates Cross.')
+    expect(region()).toHaveTextContent('DOGE isolated dies sooner: −6.33 %.')
+    expect(screen.getByRole('button', { name: /^Joint limit, minus 10.35/ })).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: /^Margin ratio, 18.46/ })).toBeInTheDocument()
+  })
+
+  it('is explained by asking its figures', async () => {
+    const { asked } = renderView(<Verdict />)
+    await userEvent.click(screen.getByRole('button', { name: /^Nearest death/ }))
+    expect(asked).toEqual(['pool nearest a1/cross'])
+  })
+
+  it('follows the pool filter', async () => {
+    renderView(<Verdict />)
+    await userEvent.selectOptions(screen.getByLabelText('Pool'), 'DOGE isolated')
+    // 1,200 − 60,000 × (0.125 − 0.118) = 780 equity, less 354 maintenance.
+    expect(screen.getByRole('button', { name: 'Buffer, $426.00, explain' })).toBeInTheDocument()
+  })
+
+  it('shows before and after of a draft, and says it is worse', () => {
+    const { store } = renderView(<Verdict />)
+    act(() => {
+      store.getState().run(resize('p2', size('24')))
+    })
+    const name = /^Joint limit, now minus 10.35 percent, after draft minus 8.80 percent, worse/
+    expect(screen.getByRole('button', { name })).toBeInTheDocument()
+    expect(within(region()).getByText('3.58')).toBeInTheDocument()
+  })
+})
+
+describe('a verdict that is not a number', () => {
+  it('says which mark is missing instead of a figure', () => {
+    const quotes = new Map(SAMPLE.baseline.snapshot.quotes)
+    const eth = [...quotes.keys()].find((id) => id.endsWith(':ETH'))!
+    quotes.set(eth, {})
+    const baseline = { ...SAMPLE.baseline, snapshot: { quotes } }
+    renderView(<Verdict />, { document: { baseline, draft: [] }, view: { pool: 'a1/cross' } })
+    expect(region()).toHaveTextContent('Cross: unknown: no mark for ETH.')
+    expect(screen.queryByRole('button', { name: /^Joint limit/ })).not.toBeInTheDocument()
+  })
+
+  it('says that a pool is already gone', () => {
+    const { store } = renderView(<Verdict />, { view: { show: 'baseline', pool: 'a1/p4' } })
+    const doge = SAMPLE.baseline.book.accounts[0]!.positions[3]!.market
+    act(() => {
+      store.getState().run(setMark(doge, price('0.1')))
+    })
+    expect(region()).toHaveTextContent('DOGE isolated is already liquidatable at these marks.')
+    expect(region()).toHaveTextContent('breach')
+  })
+
+  it('of an empty book invites to add', () => {
+    const empty = { ...blank(), book: { accounts: [] } }
+    renderView(<Verdict />, { document: { baseline: empty, draft: [] } })
+    expect(region()).toHaveTextContent('Nothing is held yet')
+  })
+})
+
+describe('the spoken verdict', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('waits until typing has paused', () => {
+    const { rerender } = render(<Announce text="one" />)
+    rerender(<Announce text="two" />)
+    act(() => {
+      vi.advanceTimersByTime(700)
+    })
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
+    act(() => {
+      vi.advanceTimersByTime(200)
+    })
+    expect(screen.getByRole('status')).toHaveTextContent('two')
+  })
+})

@@ -1,0 +1,150 @@
+// The page around the views: the bar, the first visit, notices, keys, and a view that breaks.
+
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { size } from '../../../src/engine/units/amount'
+import { resize } from '../../../src/store/commands/resize'
+import { createRiskStore } from '../../../src/store/store'
+import { App } from '../../../src/views/shell/App'
+import { Boundary } from '../../../src/views/shell/Boundary'
+import { SAMPLE } from '../support/render'
+
+function open() {
+  const store = createRiskStore(SAMPLE)
+  const copyLink = vi.fn<() => void>()
+  render(<App store={store} onCopyLink={copyLink} />)
+  return { store, copyLink }
+}
+
+const draft = (store: ReturnType<typeof createRiskStore>) =>
+  act(() => {
+    store.getState().run(resize('p2', size('24')))
+  })
+
+describe('the first visit', () => {
+  it('offers three ways on, and is gone after one', async () => {
+    const { store } = open()
+    const start = screen.getByRole('region', { name: 'Start' })
+    expect(within(start).getAllByRole('button')).toHaveLength(3)
+    await userEvent.click(screen.getByRole('button', { name: 'Keep playing with this sample' }))
+    expect(screen.queryByRole('region', { name: 'Start' })).not.toBeInTheDocument()
+    expect(store.getState().document).toBe(SAMPLE)
+  })
+
+  it('can start blank, and undo brings the sample back', async () => {
+    const { store } = open()
+    await userEvent.click(screen.getByRole('button', { name: 'Start blank' }))
+    expect(store.getState().document.baseline.book.accounts[0]?.positions).toHaveLength(0)
+    await userEvent.click(screen.getByRole('button', { name: 'Undo: Start blank' }))
+    expect(store.getState().document).toBe(SAMPLE)
+  })
+})
+
+describe('the bar', () => {
+  it('names the steps it takes back and forward', async () => {
+    const { store } = open()
+    expect(screen.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled()
+    draft(store)
+    await userEvent.click(screen.getByRole('button', { name: 'Undo: Resize position' }))
+    expect(screen.getByRole('button', { name: 'Redo: Resize position' })).toBeEnabled()
+  })
+
+  it('accepts and discards a draft', async () => {
+    const { store } = open()
+    draft(store)
+    await userEvent.click(screen.getByRole('button', { name: 'Discard draft' }))
+    expect(store.getState().document.draft).toHaveLength(0)
+    draft(store)
+    await userEvent.click(screen.getByRole('button', { name: 'Accept draft' }))
+    const [account] = store.getState().document.baseline.book.accounts
+    expect(account?.positions[1]?.size.toString()).toBe('24')
+  })
+
+  it('renames the scenario', async () => {
+    const { store } = open()
+    await userEvent.click(screen.getByRole('button', { name: /^Scenario name, Hedged majors/ }))
+    const input = screen.getByRole('textbox', { name: 'Scenario name' })
+    await userEvent.clear(input)
+    await userEvent.keyboard('{Enter}')
+    expect(input).toHaveAccessibleDescription(/A scenario needs a name/)
+    await userEvent.type(input, 'August{Enter}')
+    expect(store.getState().document.baseline.name).toBe('August')
+  })
+
+  it('chooses the theme, the rate unit and the state shown', async () => {
+    const { store } = open()
+    await userEvent.click(screen.getByRole('button', { name: /^Theme: system/ }))
+    expect(document.documentElement.dataset['theme']).toBe('light')
+    await userEvent.selectOptions(screen.getByLabelText('Funding rates'), 'APR')
+    await userEvent.click(screen.getByRole('radio', { name: 'Baseline' }))
+    expect(store.getState().view).toMatchObject({
+      theme: 'light',
+      rateUnit: 'apr',
+      show: 'baseline',
+    })
+  })
+
+  it('copies a link on asking', async () => {
+    const { copyLink } = open()
+    await userEvent.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(copyLink).toHaveBeenCalledOnce()
+  })
+})
+
+describe('keys of the page', () => {
+  it('undo and redo, but not while text is being typed', async () => {
+    const { store } = open()
+    draft(store)
+    await userEvent.click(screen.getByRole('combobox', { name: 'Market' }))
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(store.getState().document.draft).toHaveLength(1)
+    act(() => (document.activeElement as HTMLElement).blur())
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(store.getState().document.draft).toHaveLength(0)
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+    expect(store.getState().document.draft).toHaveLength(1)
+  })
+
+  it('pasting outside a field opens the preview', async () => {
+    open()
+    fireEvent.paste(document.body, {
+      clipboardData: { getData: () => 'BTC long 1 @ 5 mmr 1%' },
+    })
+    expect(await screen.findByRole('dialog', {}, { timeout: 10_000 })).toHaveTextContent(
+      'BTC long 1 @ 5',
+    )
+  })
+})
+
+describe('a notice', () => {
+  it('offers to undo, and can be dismissed', async () => {
+    const { store } = open()
+    draft(store)
+    act(() => store.getState().tell({ kind: 'info', text: 'Done.', undo: true }))
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(store.getState().document.draft).toHaveLength(0)
+    expect(store.getState().notice).toBeUndefined()
+  })
+})
+
+describe('a view that breaks', () => {
+  it('says so in its own place, and the rest of the page stays', () => {
+    const silence = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const Broken = () => {
+      throw new Error('a ladder has 2 to 50 rungs, was 0')
+    }
+    render(
+      <>
+        <Boundary name="The ladder">
+          <Broken />
+        </Boundary>
+        <p>still here</p>
+      </>,
+    )
+    expect(screen.getByRole('alert')).toHaveTextContent('The ladder could not be shown')
+    expect(screen.getByRole('alert')).toHaveTextContent('was 0')
+    expect(screen.getByText('still here')).toBeVisible()
+    silence.mockRestore()
+  })
+})
