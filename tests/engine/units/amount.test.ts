@@ -1,9 +1,18 @@
-// Amounts: exact, with a unit, and rounded only where somebody asks for it.
-import { describe, expect, expectTypeOf, it } from 'vitest'
+// Amounts: decimals that know what they measure.
+import { describe, expect, it } from 'vitest'
 import {
+  amount,
   asNonZero,
   clamp,
+  fromFloat,
+  greatest,
+  inDigits,
   isNonZero,
+  least,
+  NO_PRICE,
+  NO_SIZE,
+  NOTHING,
+  ONE,
   price,
   ratio,
   roundTo,
@@ -15,103 +24,126 @@ import {
   sqrt,
   sum,
   usd,
-  type Price,
-  type Ratio,
-  type Size,
-  type Usd,
+  ZERO,
 } from '../../../src/engine/units/amount'
-import type { Rounding } from '../../../src/engine/units/decimal'
+
+describe('digits of our own', () => {
+  it('may be grouped by underscores', () => {
+    expect(usd('1_000.50').toString()).toBe('1000.5')
+  })
+
+  it('keep every digit', () => {
+    const digits = '123456789.012345678901234567'
+    expect(price(digits).toString()).toBe(digits)
+  })
+
+  it.each(['', 'ten', '1,000', '1e', 'Infinity', 'NaN'])('"%s" is not an amount', (digits) => {
+    expect(() => usd(digits)).toThrow()
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('neither is %s', (value) => {
+    expect(() => usd(value)).toThrow()
+    expect(() => fromFloat(value, 'usd')).toThrow()
+  })
+
+  it('of a unit known only at run time', () => {
+    expect(amount('5', 'size').toString()).toBe('5')
+    expect(fromFloat(0.5, 'ratio').toString()).toBe('0.5')
+  })
+})
 
 describe('units', () => {
-  it('what times what gives what', () => {
-    expectTypeOf(size(2).times(price(3))).toEqualTypeOf<Usd>()
-    expectTypeOf(usd(6).div(asNonZero(size(2), 'a size'))).toEqualTypeOf<Price>()
-    expectTypeOf(usd(6).div(asNonZero(price(3), 'a price'))).toEqualTypeOf<Size>()
-    expectTypeOf(usd(6).div(asNonZero(usd(3), 'money'))).toEqualTypeOf<Ratio>()
-    expect(size(2).times(price(3)).toString()).toBe('6')
+  it('size × price is money, and money ÷ size is a price', () => {
+    const cost = size('1.2').times(price(64_000))
+    expect(cost.toString()).toBe('76800')
+    expect(cost.div(asNonZero(size('1.2'), 'size')).toString()).toBe('64000')
   })
 
-  it('sums that mean nothing do not compile', () => {
-    // @ts-expect-error money and prices do not add
-    const mixed = () => usd(1).plus(price(1))
-    // @ts-expect-error two prices have no product
-    const squared = () => price(1).times(price(1))
-    // @ts-expect-error nobody has shown that the divisor is not zero
-    const halved = () => usd(1).div(usd(2))
-    expect([mixed, squared, halved]).toHaveLength(3)
-  })
-})
-
-describe('digits', () => {
-  it('a tenth and two tenths are three tenths', () => {
-    expect(usd('0.1').plus(usd('0.2')).toString()).toBe('0.3')
+  it('what makes no sense does not compile', () => {
+    // @ts-expect-error money and a price do not add
+    expect(() => usd(1).plus(price(1))).not.toThrow()
+    // @ts-expect-error a price times a price measures nothing
+    expect(() => price(1).times(price(1))).not.toThrow()
+    // @ts-expect-error what may be zero does not divide
+    expect(() => usd(1).div(usd(2))).not.toThrow()
   })
 
-  it('a 15-digit size times a 12-digit price keeps every digit', () => {
-    // 123456789012345 × 123456789012 = 15241578753217,… : counted by whole-number arithmetic
-    const product = 123_456_789_012_345n * 123_456_789_012n
-    expect(size('123456789012345').times(price('123456789012')).toString()).toBe(product.toString())
-  })
-
-  it('small amounts never print an exponent', () => {
-    expect(price('1e-18').toString()).toBe('0.000000000000000001')
-  })
-
-  it.each(['NaN', 'Infinity', '-Infinity'])('%s is no amount', (text) => {
-    expect(() => usd(text)).toThrow('finite')
+  it('only what is not zero divides', () => {
+    expect(isNonZero(usd(0))).toBe(false)
+    expect(isNonZero(usd('0.0000001'))).toBe(true)
+    expect(() => asNonZero(size(0), 'the size held')).toThrow('the size held must not be zero')
   })
 })
 
-describe('sign', () => {
-  it('minus zero is zero', () => {
+describe('a sign', () => {
+  it('is −1, 0 or 1', () => {
+    expect([sign(usd(-3)), sign(usd(0)), sign(usd('0.1'))]).toEqual([-1, 0, 1])
+    expect([signRatio(usd(-3)), signRatio(usd(0)), signRatio(usd(3))].map(String)).toEqual([
+      '-1',
+      '0',
+      '1',
+    ])
+  })
+
+  it('of minus zero is zero', () => {
     expect(sign(usd(0).neg())).toBe(0)
-    expect(signRatio(size(-3)).toString()).toBe('-1')
-    expect(isNonZero(usd('-0'))).toBe(false)
-  })
-
-  it('a divisor of zero breaks the promise by name', () => {
-    expect(() => asNonZero(usd(0), 'the equity')).toThrow('the equity must not be zero')
+    expect(sign(usd(-1).times(ZERO))).toBe(0)
   })
 })
 
-describe('rounding', () => {
-  it.each<[Rounding, string, string]>([
-    ['down', '1.24', '-1.25'],
-    ['up', '1.25', '-1.24'],
-    ['toward-zero', '1.24', '-1.24'],
-    ['away-from-zero', '1.25', '-1.25'],
-    ['half-even', '1.24', '-1.24'],
-    ['half-away', '1.25', '-1.25'],
-  ])('%s takes 1.245 to %s and −1.245 to %s', (rounding, above, below) => {
-    expect(roundToPlaces(usd('1.245'), 2, rounding).toString()).toBe(above)
-    expect(roundToPlaces(usd('-1.245'), 2, rounding).toString()).toBe(below)
+describe('rounding to a step', () => {
+  it('down and up keep to the number line', () => {
+    const to = (value: string, rounding: 'down' | 'up' | 'toward-zero') =>
+      roundTo(price(value), price('0.5'), rounding).toString()
+    expect([to('10.7', 'down'), to('10.7', 'up'), to('10.5', 'up')]).toEqual(['10.5', '11', '10.5'])
+    expect([to('-10.7', 'down'), to('-10.7', 'up'), to('-10.7', 'toward-zero')]).toEqual([
+      '-11',
+      '-10.5',
+      '-10.5',
+    ])
   })
 
-  it('to a multiple of a step', () => {
-    expect(roundTo(size('7.6'), size('2.5'), 'down').toString()).toBe('7.5')
-    expect(roundTo(size('7.6'), size('2.5'), 'up').toString()).toBe('10')
-    expect(() => roundTo(size(1), size(0), 'up')).toThrow('a step is above zero')
+  it('needs a step above zero', () => {
+    expect(() => roundTo(price(1), price(0), 'down')).toThrow('a step is above zero')
   })
 
-  it('to significant digits', () => {
-    expect(roundToDigits(price('0.0123456'), 4, 'half-even').toString()).toBe('0.01235')
+  it('to places and to digits', () => {
+    expect(roundToPlaces(usd('2.345'), 2, 'half-even').toString()).toBe('2.34')
+    expect(roundToPlaces(usd('2.355'), 2, 'half-even').toString()).toBe('2.36')
+    expect(roundToDigits(price('0.000123456'), 3, 'up').toString()).toBe('0.000124')
   })
 })
 
-describe('sums and bounds', () => {
-  it('nothing to add is nothing', () => {
-    expect(sum([], usd(0)).toString()).toBe('0')
-    expect(sum([usd(1), usd('2.5')], usd(0)).toString()).toBe('3.5')
+describe('several', () => {
+  it('least, greatest and held between', () => {
+    expect(least(usd(3), usd(-1), usd(2)).toString()).toBe('-1')
+    expect(greatest(usd(3), usd(-1), usd(2)).toString()).toBe('3')
+    const held = (value: number) => clamp(ratio(value), ratio(-1), ratio(1)).toString()
+    expect([held(-5), held(0), held(5)]).toEqual(['-1', '0', '1'])
   })
 
-  it('clamp holds between two bounds', () => {
-    expect(clamp(ratio(5), ratio(0), ratio(1)).toString()).toBe('1')
-    expect(clamp(ratio(-5), ratio(0), ratio(1)).toString()).toBe('0')
+  it('a sum in order; nothing to add is nothing', () => {
+    expect(sum([usd(1), usd(2), usd(-5)], NOTHING).toString()).toBe('-2')
+    expect(sum([], NOTHING)).toBe(NOTHING)
   })
+})
 
-  it('the square root of two has forty digits', () => {
-    // published: 1.4142135623730950488016887242096980785696718…
+describe('a square root', () => {
+  it('to forty digits', () => {
+    // As any table of constants has it; the fortieth digit is a zero.
     expect(sqrt(ratio(2)).toString()).toBe('1.41421356237309504880168872420969807857')
+  })
+
+  it('of less than nothing is a broken promise', () => {
     expect(() => sqrt(ratio(-1))).toThrow('zero or more')
   })
+})
+
+it('bare digits are the same amount without its unit', () => {
+  expect(inDigits(usd(3)).toString()).toBe('3')
+})
+
+it('nothing is zero of each kind, one is one', () => {
+  expect([NOTHING, NO_SIZE, NO_PRICE, ZERO].map(String)).toEqual(['0', '0', '0', '0'])
+  expect(ONE.toString()).toBe('1')
 })

@@ -1,42 +1,36 @@
-// Outcomes: a result or a reason; a broken promise of our own throws with the values seen.
+// What can go wrong, said in one shape.
 import { describe, expect, it } from 'vitest'
 import { done, must, refused, unreachable } from '../../../src/engine/units/outcome'
 
-describe('outcomes', () => {
-  it('a refusal carries what was found, what is wanted and where', () => {
-    expect(
-      refused('size-odd', 'not a size', {
-        found: 'x',
-        wanted: 'a size',
-        at: { row: 4, column: 'Size' },
-      }),
-    ).toEqual({
+describe('an outcome', () => {
+  it('is a value', () => {
+    expect(done(3)).toEqual({ ok: true, value: 3 })
+  })
+
+  it('or an issue: code, words, and what was found and wanted where that is known', () => {
+    expect(refused('too-few', 'Too few.')).toEqual({
       ok: false,
-      issue: {
-        code: 'size-odd',
-        message: 'not a size',
-        found: 'x',
-        wanted: 'a size',
-        at: { row: 4, column: 'Size' },
-      },
+      issue: { code: 'too-few', message: 'Too few.' },
+    })
+    expect(refused('too-few', 'Too few.', { found: '1', wanted: '2' }).issue).toEqual({
+      code: 'too-few',
+      message: 'Too few.',
+      found: '1',
+      wanted: '2',
     })
   })
+})
 
-  it('a result carries its value', () => {
-    expect(done(5)).toEqual({ ok: true, value: 5 })
+describe('a promise of our own', () => {
+  it('kept is silent', () => {
+    expect(() => must(true, 'never said')).not.toThrow()
   })
 
-  it('a kept promise is silent, a broken one says what was seen', () => {
-    expect(() => {
-      must(true, 'never said')
-    }).not.toThrow()
-    const rungs: number = 1
-    expect(() => {
-      must(rungs >= 2, 'a ladder has 2 rungs or more, was 1')
-    }).toThrow('a ladder has 2 rungs or more, was 1')
+  it('broken throws with the values seen', () => {
+    expect(() => must(false, 'rungs were 1')).toThrow('rungs were 1')
   })
 
-  it('a case nobody handled is named', () => {
-    expect(() => unreachable('sideways' as never)).toThrow('"sideways"')
+  it('a case nobody handled throws', () => {
+    expect(() => unreachable('new case' as never)).toThrow('new case')
   })
 })

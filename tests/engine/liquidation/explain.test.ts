@@ -1,0 +1,276 @@
+// Why a liquidation price, a joint limit or a nearest death is where it is.
+import { describe, expect, it } from 'vitest'
+import {
+  bankruptcyPrice,
+  explainBankruptcy,
+  explainLiquidation,
+  explainMove,
+  explainNearest,
+  explainShare,
+} from '../../../src/engine/liquidation/explain'
+import { commonMove, jointLimit } from '../../../src/engine/liquidation/joint'
+import { nearestDeath, nearestWithout } from '../../../src/engine/liquidation/nearest'
+import { bankruptcyPriceOf } from '../../../src/engine/liquidation/price'
+import type { Explanation, Part } from '../../../src/engine/model/explanation'
+import { appraise, type Appraisal, type LegLine } from '../../../src/engine/margin/stand'
+import { price, ratio, usd } from '../../../src/engine/units/amount'
+import { wholeByNotional } from '../../../src/engine/venues/tiers'
+import { assume, crossPool, idOf, type PoolSketch } from '../../laws/support/pools'
+
+/** 1 % to 1,000, 2 % above: deduction 10. */
+const TIERED = [
+  ['0', '0.01'],
+  ['1000', '0.02'],
+] as const
+
+function poolOf(of: Partial<PoolSketch>): Appraisal {
+  return crossPool({
+    cash: '100',
+    markets: [{ symbol: 'BTC', mark: '100', tiers: '0.01' }],
+    positions: [{ symbol: 'BTC', size: '2' }],
+    ...of,
+  })
+}
+
+function lineAt(pool: Appraisal, at = 0): LegLine {
+  const line = pool.lines[at]
+  if (line === undefined) throw new Error(`line ${at}`)
+  return line
+}
+
+function digits(parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.amount.toString())).join('')
+}
+
+function answer(of: Explanation): string {
+  return typeof of.answer === 'string' ? of.answer : of.answer.amount.toString()
+}
+
+const NOTES = { words: 'none' }
+
+describe('a liquidation price', () => {
+  it('puts in the rest of the pool and the position’s own slope', () => {
+    // 98 buffer − 200 + 2 = −100; p = 100 ÷ (2 × 0.99)
+    const pool = poolOf({})
+    const found = explainLiquidation(pool, lineAt(pool), NOTES)
+    expect(digits(found.substituted)).toBe('−(-100 + 0) ÷ (2 − 0.01 × 2)')
+    expect(answer(found).slice(0, 7)).toBe('50.5050')
+  })
+
+  it('takes the tier that holds the position there, and says which holds it now', () => {
+    // 20 at 100 is 2,000, in the second tier; at 48.4 it is 969, in the first.
+    const pool = poolOf({
+      cash: '1041',
+      markets: [{ symbol: 'BTC', mark: '100', tiers: TIERED }],
+      positions: [{ symbol: 'BTC', size: '20' }],
+    })
+    const found = explainLiquidation(pool, lineAt(pool), NOTES)
+    expect(found.lines.map(({ label }) => label)).toContain(
+      'Maintenance rate there: tier 1, tier 2 now',
+    )
+    expect(digits(found.substituted)).toBe('−(-959 + 0) ÷ (20 − 0.01 × 20)')
+    // 959 ÷ 19.8
+    expect(answer(found).slice(0, 7)).toBe('48.4343')
+  })
+
+  const CHECKED: readonly (readonly ['lower' | 'upper', Partial<PoolSketch>])[] = [
+    ['lower', {}],
+    [
+      'upper',
+      {
+        cash: '40',
+        markets: [{ symbol: 'BTC', mark: '100', tiers: TIERED }],
+        positions: [
+          { symbol: 'BTC', size: '10' },
+          { symbol: 'BTC', size: '-9.9' },
+        ],
+      },
+    ],
+  ]
+  it.each(CHECKED)('checks itself: the buffer at the %s price is zero', (side, sketch) => {
+    const pool = poolOf(sketch)
+    const found = explainLiquidation(pool, lineAt(pool), NOTES)
+    const check = found.lines.find(({ label }) => label === `Buffer at the ${side} price`)
+    expect(check?.result?.amount.abs().toNumber()).toBeLessThan(1e-20)
+    // Independently of the line: the whole form evaluated there.
+    const at = price(answer(found))
+    expect(
+      appraise(pool.form, () => at)
+        .buffer.abs()
+        .lt(usd('1e-20')),
+    ).toBe(true)
+  })
+
+  it('of a table that jumps claims no formula, only the nearest crossing', () => {
+    const table = wholeByNotional([
+      { floor: usd(0), rate: ratio('0.01'), initialRate: ratio('0.02') },
+      { floor: usd(1_000), rate: ratio('0.1'), initialRate: ratio('0.2') },
+    ])
+    const pool = poolOf({
+      cash: '60',
+      markets: [{ symbol: 'BTC', mark: '100', tiers: table }],
+      positions: [{ symbol: 'BTC', size: '-9' }],
+    })
+    const found = explainLiquidation(pool, lineAt(pool), NOTES)
+    expect(found.formula).toContain('jumps')
+    expect(found.assumes.join()).toContain('nearest crossing')
+    expect(digits(found.substituted)).toContain('is used up at')
+  })
+
+  it('that is none answers in words', () => {
+    const pool = poolOf({ cash: '500', positions: [{ symbol: 'BTC', size: '2' }] })
+    const found = explainLiquidation(pool, lineAt(pool), { words: 'none: covered at any price' })
+    expect(answer(found)).toBe('none: covered at any price')
+    expect(digits(found.substituted)).toBe('none: covered at any price')
+  })
+
+  it('says when everything that hurts together kills sooner', () => {
+    const pool = poolOf({
+      markets: [
+        { symbol: 'BTC', mark: '100', tiers: '0.01' },
+        { symbol: 'ETH', mark: '10', tiers: '0.01' },
+      ],
+      positions: [
+        { symbol: 'BTC', size: '2' },
+        { symbol: 'ETH', size: '20' },
+      ],
+    })
+    const joint = jointLimit(pool).limit
+    const found = explainLiquidation(pool, lineAt(pool), { words: '', joint })
+    expect(found.assumes).toContain(
+      'If BTC, ETH fall together the pool dies sooner: see its joint limit.',
+    )
+  })
+})
+
+describe('a pool already in danger', () => {
+  it('says what it is short of, and that a long is safe again above', () => {
+    // Equity 100 − 2 × 60 = −20, requirement 0.80
+    const pool = poolOf({
+      markets: [{ symbol: 'BTC', mark: '40', tiers: '0.01' }],
+      positions: [{ symbol: 'BTC', size: '2', entry: '100' }],
+    })
+    const found = explainLiquidation(pool, lineAt(pool), { words: 'already liquidatable' })
+    const said = found.lines.map(({ label, result }) => [
+      label,
+      result?.amount.toString().slice(0, 7),
+    ])
+    expect(said).toContainEqual(['Short of maintenance by', '20.8'])
+    expect(said).toContainEqual(['Safe again above', '50.5050'])
+  })
+})
+
+describe('a bankruptcy price', () => {
+  it('is where equity is zero', () => {
+    // 100 − 100 ÷ 2
+    const pool = poolOf({})
+    const at = bankruptcyPriceOf(pool, idOf('BTC'))
+    const found = explainBankruptcy(pool, lineAt(pool), at)
+    expect(digits(found.substituted)).toBe('100 − 100 ÷ 2')
+    expect(answer(found)).toBe('50')
+  })
+
+  it('of several legs divides by their net size', () => {
+    // 100 − 100 ÷ (3 − 1)
+    const pool = poolOf({
+      positions: [
+        { symbol: 'BTC', size: '3' },
+        { symbol: 'BTC', size: '-1' },
+      ],
+    })
+    const at = bankruptcyPriceOf(pool, idOf('BTC'))
+    for (const leg of [0, 1]) {
+      const found = explainBankruptcy(pool, lineAt(pool, leg), at)
+      expect(digits(found.substituted)).toBe('100 − 100 ÷ 2')
+      expect(answer(found)).toBe('50')
+    }
+  })
+
+  it('rounds towards the mark from either side', () => {
+    expect(bankruptcyPrice(price(50), price(100)).rounding).toBe('up')
+    expect(bankruptcyPrice(price(150), price(100)).rounding).toBe('down')
+  })
+})
+
+const TWO: Partial<PoolSketch> = {
+  markets: [
+    { symbol: 'BTC', mark: '100', tiers: '0.01' },
+    { symbol: 'ETH', mark: '10', tiers: '0.01' },
+  ],
+  positions: [
+    { symbol: 'BTC', size: '2' },
+    { symbol: 'ETH', size: '-10' },
+  ],
+}
+const SAY = () => 'none'
+
+describe('a joint limit', () => {
+  it('divides the buffer by what the hurting markets take', () => {
+    // 97 over 198 of BTC; ETH gives no help
+    const pool = poolOf(TWO)
+    const found = explainMove(pool, 'joint', { limit: jointLimit(pool), words: SAY })
+    expect(digits(found.substituted)).toBe('−97 ÷ 198')
+    expect(answer(found).slice(0, 7)).toBe('-0.4898')
+  })
+
+  it('a common move lets the hedge help', () => {
+    // 198 − 101
+    const pool = poolOf(TWO)
+    const found = explainMove(pool, 'common', { limit: commonMove(pool), words: SAY })
+    expect(answer(found)).toBe('none')
+    expect(digits(found.substituted)).toBe('none')
+  })
+
+  it('across a tier edge says that slopes change on the way', () => {
+    const pool = poolOf({
+      cash: '1041',
+      markets: [{ symbol: 'BTC', mark: '100', tiers: TIERED }],
+      positions: [{ symbol: 'BTC', size: '20' }],
+    })
+    const found = explainMove(pool, 'joint', { limit: jointLimit(pool), words: SAY })
+    expect(digits(found.substituted)).toContain('tier by tier')
+  })
+})
+
+describe('a nearest death', () => {
+  const world = assume({ volatilityElsewhere: '0.05', elsewhere: '0.5' })
+
+  it('of one long is its distance over its volatility', () => {
+    // 98 ÷ 198 = 49.49 % at 5 % a day: 9.898 σ
+    const pool = poolOf({})
+    const death = nearestDeath(pool, world)
+    const found = explainNearest(pool, death, {
+      words: '',
+      assumptions: world,
+      without: (position) => nearestWithout(pool, position, world),
+    })
+    expect(answer(found).slice(0, 6)).toBe('9.8989')
+    // 198 × 5 % = 9.90 a day
+    expect(digits(found.substituted).slice(0, 8)).toBe('98 ÷ 9.9')
+    expect(found.lines.map(({ label }) => label)).toEqual([
+      'BTC moves, at σ per day',
+      'BTC contributes; distance without it',
+    ])
+  })
+
+  it('a share is what the position loses of the buffer', () => {
+    const pool = poolOf({})
+    const found = explainShare(pool, nearestDeath(pool, world), {
+      position: 'p1',
+      words: 'none',
+      without: nearestWithout(pool, 'p1', world),
+    })
+    expect(answer(found).slice(0, 4)).toMatch(/^(1|0\.99)/)
+    expect(found.lines[1]?.substituted).toEqual(['no nearest death without it'])
+  })
+
+  it('that is none answers in words, and so does a share of it', () => {
+    const pool = poolOf({ cash: '500' })
+    const death = nearestDeath(pool, world)
+    const words = 'none: covered at any price'
+    const found = explainNearest(pool, death, { words, assumptions: world, without: () => death })
+    expect([answer(found), digits(found.substituted)]).toEqual([words, words])
+    const part = explainShare(pool, death, { position: 'p1', words, without: death })
+    expect([answer(part), digits(part.substituted)]).toEqual([words, words])
+  })
+})
