@@ -1,6 +1,6 @@
 // Nothing runs off the side, at any width, in either theme; and nothing a checker of accessibility finds.
 
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
 const WIDTHS = [320, 390, 768, 1024, 1440]
