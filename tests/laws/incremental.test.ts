@@ -2,7 +2,7 @@
 // Generator: 3 to 150 positions (so that sums have one to three blocks) over as many markets or a third of
 // them, one in five isolated, tables of one to five tiers; then 1 to 8 edits among resize, close, mark,
 // cash, funding rate and removal, read after every edit, so that every memo on the way is used.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { motionOf } from '../../src/engine/liquidation/motion'
 import { jointLimit } from '../../src/engine/liquidation/joint'

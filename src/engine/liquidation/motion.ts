@@ -130,7 +130,7 @@ export function knotsWithin(
     }
     for (const knot of own) if (of.reach === undefined || knot.at.lte(of.reach)) knots.push(knot)
   }
-  return knots.sort((a, b) => a.at.cmp(b.at))
+  return knots.toSorted((a, b) => a.at.cmp(b.at))
 }
 const MINUS_ONE = ratio(-1)
 

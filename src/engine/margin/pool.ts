@@ -1,7 +1,7 @@
 // Pools: who is liquidated together. All cross positions of an account stand and fall with its cash;
 // an isolated position stands alone with the margin set aside for it.
 import type { Account, AccountId, Holding, Position } from '../model/book'
-import { NOTHING, type Usd } from '../units/amount'
+import type { Usd } from '../units/amount'
 
 export type PoolId = string
 
@@ -55,16 +55,4 @@ export function poolsOf(account: Account): readonly Pool[] {
       : [],
   )
   return [cross, ...isolated]
-}
-
-/** A pool without positions and collateral, for totals of an empty book. */
-export function emptyPool(account: AccountId): Pool {
-  return {
-    id: crossPoolId(account),
-    account,
-    kind: 'cross',
-    collateral: NOTHING,
-    holdings: [],
-    positions: [],
-  }
 }

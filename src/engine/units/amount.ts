@@ -78,7 +78,6 @@ export function amount<U extends Unit>(digits: Digits, _unit: U): Amount<U> {
 
 export const NOTHING: Usd = usd(0)
 export const NO_SIZE: Size = size(0)
-export const NO_PRICE: Price = price(0)
 export const ZERO: Ratio = ratio(0)
 export const ONE = ratio(1) as NonZero<'ratio'>
 

@@ -1,12 +1,6 @@
 // Pools: who is liquidated together.
 import { describe, expect, it } from 'vitest'
-import {
-  crossPoolId,
-  emptyPool,
-  isolatedPoolId,
-  poolIdOf,
-  poolsOf,
-} from '../../../src/engine/margin/pool'
+import { crossPoolId, isolatedPoolId, poolIdOf, poolsOf } from '../../../src/engine/margin/pool'
 import type { Account } from '../../../src/engine/model/book'
 import { bookFrom } from '../../fixtures/book'
 
@@ -51,9 +45,4 @@ it('a position names its pool by its margin mode', () => {
   if (btc === undefined || doge === undefined) throw new Error('two positions')
   expect(poolIdOf('main', btc)).toBe(crossPoolId('main'))
   expect(poolIdOf('main', doge)).toBe(isolatedPoolId('main', 'p2'))
-})
-
-it('an empty pool holds nothing', () => {
-  const pool = emptyPool('a')
-  expect([pool.id, pool.collateral.toString(), pool.positions.length]).toEqual(['a/cross', '0', 0])
 })

@@ -9,7 +9,6 @@ import {
   inDigits,
   isNonZero,
   least,
-  NO_PRICE,
   NO_SIZE,
   NOTHING,
   ONE,
@@ -144,6 +143,6 @@ it('bare digits are the same amount without its unit', () => {
 })
 
 it('nothing is zero of each kind, one is one', () => {
-  expect([NOTHING, NO_SIZE, NO_PRICE, ZERO].map(String)).toEqual(['0', '0', '0', '0'])
+  expect([NOTHING, NO_SIZE, ZERO].map(String)).toEqual(['0', '0', '0'])
   expect(ONE.toString()).toBe('1')
 })
