@@ -2,12 +2,13 @@
 
 import type { Account } from '../../engine/model/book'
 import { crossPoolOf } from '../../store/select/pools'
-import { setCash, renameAccount } from '../../store/commands/account'
+import { setCash, removeAccount, renameAccount } from '../../store/commands/account'
 import { setVenue } from '../../store/commands/venue'
 import { spelledOn, VENUE_CHOICES, venueNote } from '../../store/select/market-search'
 import { poolValues, type PoolValues } from '../../store/select/pool-values'
 import type { Side } from '../../store/select/sides'
 import { Badge } from '../../ui/Badge'
+import { Button } from '../../ui/Button'
 import { Cell } from '../../ui/Cell'
 import { Select } from '../../ui/Field'
 import type { Safer } from '../../ui/Figure'
@@ -34,6 +35,7 @@ export function AccountHeader({
         <AccountName account={account} />
         <Venue account={account} />
         {pool?.state.kind === 'known' && <Badge of={pool.state.severity} />}
+        <RemoveAccount account={account} />
       </div>
       <dl className={styles['figures']}>
         <div className={styles['item']}>
@@ -134,6 +136,24 @@ function AccountName({ account }: { readonly account: Account }) {
         onAbandon={() => abandon(cell)}
       />
     </h2>
+  )
+}
+
+/** Only where another account remains: a book without any has nowhere to type. */
+function RemoveAccount({ account }: { readonly account: Account }) {
+  const several = useRisk((state) => state.document.baseline.book.accounts.length > 1)
+  const { run, tell } = useActions()
+  if (!several) return null
+  return (
+    <Button
+      aria-label={`Remove account ${account.name}`}
+      onClick={() => {
+        run(removeAccount(account.id))
+        tell({ kind: 'info', text: `Removed account ${account.name}.`, undo: true })
+      }}
+    >
+      Remove
+    </Button>
   )
 }
 

@@ -12,6 +12,7 @@ import { useActions, useExplain, useRisk } from '../use-risk'
 import { RowActions } from './RowActions'
 import {
   EntryCell,
+  FundingCell,
   LeverageCell,
   MaintenanceRateCell,
   MarginCell,
@@ -77,7 +78,7 @@ export function PositionRow({
         </Line>
         <Line label="Funding · fees">
           <span>
-            {figure('funding', 'Funding accrued', row.funding, { before: before?.funding })}
+            <FundingCell row={row} before={before} />
             <span className={styles['word']}> · </span>
             {figure('costs', 'Fees paid', row.costs, { before: before?.costs })}
           </span>

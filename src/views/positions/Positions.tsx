@@ -2,6 +2,8 @@
 
 import { useRisk, useSides } from '../use-risk'
 import { AccountSection } from './AccountSection'
+import { AddAccount } from './AddAccount'
+import { DraftList } from './DraftList'
 import styles from './Positions.module.css'
 
 export function Positions() {
@@ -11,9 +13,11 @@ export function Positions() {
   const before = show === 'both' && !sides.same ? sides.baseline : undefined
   return (
     <section className={styles['book']} aria-label="Book">
+      <DraftList />
       {side.scenario.book.accounts.map((account) => (
         <AccountSection key={account.id} account={account} side={side} before={before} />
       ))}
+      <AddAccount />
       {side.refused.length > 0 && (
         <ul className={styles['refused']}>
           {side.refused.map(({ edit, issue }) => (

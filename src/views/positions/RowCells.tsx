@@ -6,7 +6,13 @@ import type { Command } from '../../store/commands/command'
 import { setMaintenanceRate } from '../../store/commands/market'
 import { giveFunding, giveMark } from '../../store/commands/missing'
 import { resize } from '../../store/commands/resize'
-import { setEntry, setIsolatedMargin, setLeverage, switchMode } from '../../store/commands/terms'
+import {
+  setEntry,
+  setFundingUnsettled,
+  setIsolatedMargin,
+  setLeverage,
+  switchMode,
+} from '../../store/commands/terms'
 import type { RowFigures } from '../../store/select/rows'
 import { suggestedMargin, sizeContext } from '../../store/select/row-context'
 import { typedRate } from '../../store/select/typed-rate'
@@ -79,6 +85,31 @@ export function EntryCell({ row, before }: OfRow) {
         const found = typed(text, 'price')
         if (found.kind === 'issue') return found
         return attempt(setEntry(row.id, found.amount), found.note ?? 'corrects the record')
+      }}
+      {...handlers}
+    />
+  )
+}
+
+/** Funding accrued and not yet in cash. Above zero: to be received. */
+export function FundingCell({ row, before }: OfRow) {
+  const { attempt, ...handlers } = useCell(`accrued ${row.id}`)
+  const accrued = row.position.fundingUnsettled
+  const shown = (answer: RowFigures['funding'] | undefined) =>
+    answer?.kind === 'figure' ? answer.shown : undefined
+  return (
+    <Cell
+      label={`Funding accrued of ${row.symbol}`}
+      shown={shown(row.funding)}
+      before={shown(before?.funding)}
+      text={editable(accrued)}
+      onPreview={(text) => {
+        const found = typed(text, 'usd')
+        if (found.kind === 'issue') return found
+        return attempt(
+          setFundingUnsettled(row.id, found.amount),
+          found.note ?? 'accrued, not yet in cash; above zero is received',
+        )
       }}
       {...handlers}
     />

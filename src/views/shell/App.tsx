@@ -8,6 +8,7 @@ import { sidesSelector } from '../../store/select/sides'
 import { takerFee, type RiskStore } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
+import { Assumptions } from '../buffers/Assumptions'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
 import { Funding } from '../funding/Funding'
@@ -86,6 +87,9 @@ function Page({
             <Verdict />
           </Boundary>
         </div>
+        <Boundary name="The assumptions">
+          <Assumptions />
+        </Boundary>
         <div id="book" tabIndex={-1} className={styles['target']}>
           <Boundary name="The book">
             <Positions />

@@ -220,3 +220,29 @@ it('a change in one account leaves the rows of another as they are', () => {
   expect(row(/^DOGE long/)).toBe(before)
   expect(before).toHaveTextContent('+0.0900 %/day')
 })
+
+describe('the draft', () => {
+  it('is listed edit by edit, and an edit can be dropped', async () => {
+    const { store } = renderView(<Positions />)
+    await type(/^Size of ETH/, '24')
+    await userEvent.keyboard('{Enter}')
+    await type(/^Mark of BTC/, '60000')
+    await userEvent.keyboard('{Enter}')
+    const draft = screen.getByRole('region', { name: 'Draft' })
+    expect(draft).toHaveTextContent('ETH size to 24')
+    await userEvent.click(screen.getByRole('button', { name: 'Drop: ETH size to 24' }))
+    expect(store.getState().document.draft).toHaveLength(1)
+    expect(draft).toHaveTextContent('BTC mark to 60,000')
+  })
+})
+
+describe('accounts', () => {
+  it('one more can be added and removed, and the last one stays', async () => {
+    renderView(<Positions />)
+    expect(screen.queryByRole('button', { name: 'Remove account Main' })).not.toBeInTheDocument()
+    await userEvent.click(screen.getByRole('button', { name: 'Add account' }))
+    expect(screen.getByRole('region', { name: 'Account Account 2' })).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Remove account Account 2' }))
+    expect(screen.queryByRole('region', { name: 'Account Account 2' })).not.toBeInTheDocument()
+  })
+})
