@@ -18,6 +18,7 @@ export function Shows({
   tone = 'plain',
   safer,
   rateUnit,
+  brief = false,
   onExplain,
 }: {
   readonly label: string
@@ -26,13 +27,16 @@ export function Shows({
   readonly tone?: Tone
   readonly safer?: Safer | undefined
   readonly rateUnit?: RateUnit | undefined
+  /** Where the reason already stands nearby: the word alone, with the reason in the title. */
+  readonly brief?: boolean
   readonly onExplain?: (() => void) | undefined
 }) {
   if (value.kind === 'words') {
+    const said = brief ? wordOf(value.text) : value.text
     return (
-      <Reason>
+      <Reason crit={tone === 'crit'} title={said === value.text ? undefined : value.text}>
         <Was value={before} unless={value.text} rateUnit={rateUnit} />
-        {value.text}
+        {said}
       </Reason>
     )
   }
@@ -50,6 +54,12 @@ export function Shows({
       />
     </>
   )
+}
+
+/** `unknown: no mark for ETH` → `unknown`. */
+function wordOf(text: string): string {
+  const end = text.indexOf(':')
+  return end < 0 ? text : text.slice(0, end)
 }
 
 /** The baseline's side of a change from or to words. */

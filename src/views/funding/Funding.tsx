@@ -60,7 +60,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
             </TableCell>
             <TableCell end>
               <Line label="Per interval">
-                <Shows label="Per interval" value={row.perInterval} tone="signed" />
+                <Shows label="Per interval" value={row.perInterval} tone="signed" brief />
               </Line>
             </TableCell>
             <TableCell end>
@@ -75,7 +75,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
             </TableCell>
             <TableCell end>
               <Line label="Per year">
-                <Shows label="Per year" value={row.perYear} tone="signed" />
+                <Shows label="Per year" value={row.perYear} tone="signed" brief />
               </Line>
             </TableCell>
             <TableCell end>
@@ -92,6 +92,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
                   <Shows
                     label={`Liquidation price in ${days} days`}
                     value={drift.get(row.id)?.later[at] ?? row.noPrice}
+                    brief
                   />
                 </Line>
               </TableCell>

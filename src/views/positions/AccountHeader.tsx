@@ -44,7 +44,15 @@ export function AccountHeader({
             <Cash account={account} before={was?.account} />
           </dd>
         </div>
-        {pool !== undefined &&
+        {pool !== undefined && pool.state.kind !== 'known' && (
+          <div className={styles['item']}>
+            <dt className={styles['term']}>Equity, buffer, margin</dt>
+            <dd className={styles['value']}>
+              <Shows label="Equity" value={poolValues(pool).equity} />
+            </dd>
+          </div>
+        )}
+        {pool?.state.kind === 'known' &&
           FIGURES.map(({ name, term, safer }) => (
             <Figures
               key={name}

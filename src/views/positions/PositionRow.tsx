@@ -167,6 +167,7 @@ function Explained({
     <Shows
       label={`${label} of ${row.symbol}`}
       value={value}
+      brief={name !== 'liquidation'}
       onExplain={() => explain.position(row.id, name)}
       {...of}
     />

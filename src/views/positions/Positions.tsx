@@ -13,10 +13,10 @@ export function Positions() {
   const before = show === 'both' && !sides.same ? sides.baseline : undefined
   return (
     <section className={styles['book']} aria-label="Book">
-      <DraftList />
       {side.scenario.book.accounts.map((account) => (
         <AccountSection key={account.id} account={account} side={side} before={before} />
       ))}
+      <DraftList />
       <AddAccount />
       {side.refused.length > 0 && (
         <ul className={styles['refused']}>

@@ -192,7 +192,7 @@ export function LeverageCell({ row, before }: OfRow) {
       label={`Leverage of ${row.symbol}`}
       shown={shown}
       before={was}
-      empty={row.leverage.kind === 'words' ? row.leverage.text : 'highest'}
+      empty={chosen === undefined ? 'highest' : format({ amount: chosen, as: 'leverage' }).text}
       text={chosen === undefined ? '' : editable(chosen)}
       onPreview={(text) => {
         if (text.trim() === '') {

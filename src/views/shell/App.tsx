@@ -24,6 +24,7 @@ import styles from './App.module.css'
 const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
 }))
+const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const ExplainDialog = lazy(async () => ({
   default: (await import('../explaining/ExplainDialog')).ExplainDialog,
 }))
@@ -37,6 +38,7 @@ export function App({
 }) {
   const [figure, setFigure] = useState<FigureId>()
   const [pasted, setPasted] = useState<string>()
+  const [helping, setHelping] = useState(false)
   const [risk] = useState((): Risk => {
     const explain: Explain = {
       pool: (id, what) => setFigure(poolFigure(id, what)),
@@ -47,11 +49,16 @@ export function App({
   return (
     <CSPProvider disableStyleElements>
       <RiskContext value={risk}>
-        <Page onPaste={setPasted} onCopyLink={onCopyLink} />
+        <Page onPaste={setPasted} onCopyLink={onCopyLink} onHelp={() => setHelping(true)} />
         <Suspense fallback={null}>
           {figure !== undefined && (
             <Boundary name="The explanation">
               <ExplainDialog figure={figure} onClose={() => setFigure(undefined)} />
+            </Boundary>
+          )}
+          {helping && (
+            <Boundary name="The help">
+              <HelpDialog onClose={() => setHelping(false)} />
             </Boundary>
           )}
           {pasted !== undefined && (
@@ -68,9 +75,11 @@ export function App({
 function Page({
   onPaste,
   onCopyLink,
+  onHelp,
 }: {
   readonly onPaste: (text: string) => void
   readonly onCopyLink: () => void
+  readonly onHelp: () => void
 }) {
   usePageKeys({ onPaste, onCopyLink })
   useTheme()
@@ -79,7 +88,7 @@ function Page({
       <a className={styles['skip']} href="#book">
         Skip to the book
       </a>
-      <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} />
+      <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} onHelp={onHelp} />
       <main>
         <FirstVisit onPaste={() => onPaste('')} />
         <div className={styles['verdict']}>

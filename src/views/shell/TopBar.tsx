@@ -27,9 +27,11 @@ const RATES: readonly { readonly value: RateUnit; readonly text: string }[] = [
 export function TopBar({
   onPaste,
   onCopyLink,
+  onHelp,
 }: {
   readonly onPaste: () => void
   readonly onCopyLink: () => void
+  readonly onHelp: () => void
 }) {
   return (
     <header className={styles['bar']}>
@@ -54,6 +56,9 @@ export function TopBar({
         </Button>
         <RateSwitch />
         <ThemeSwitch />
+        <Button aria-label="Help: keys and cells" title="Keys and cells" onClick={onHelp}>
+          ?
+        </Button>
       </div>
     </header>
   )

@@ -2,6 +2,7 @@
 // shown, copy link. None is a single letter.
 
 import { useEffect, useEffectEvent } from 'react'
+import { acceptDraft } from '../../store/commands/draft'
 import type { Show } from '../../store/state'
 import { useActions, useRisk } from '../use-risk'
 
@@ -18,7 +19,8 @@ export function usePageKeys(of: {
   readonly onPaste: (text: string) => void
   readonly onCopyLink: () => void
 }): void {
-  const { undo, redo, look } = useActions()
+  const { undo, redo, look, run } = useActions()
+  const drafted = useRisk((state) => state.document.draft.length > 0)
   const show = useRisk((state) => state.view.show)
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
@@ -26,6 +28,7 @@ export function usePageKeys(of: {
     const key = event.key.toLowerCase()
     if (key === 'z' && !event.shiftKey) undo()
     else if (key === 'z' || (key === 'y' && !event.shiftKey)) redo()
+    else if (key === 'enter' && drafted) run(acceptDraft)
     else if (key === '\\') look({ show: NEXT_SHOW[show] })
     else if (key === 'c' && event.shiftKey) of.onCopyLink()
     else return

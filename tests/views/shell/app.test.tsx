@@ -104,6 +104,9 @@ describe('keys of the page', () => {
     expect(store.getState().document.draft).toHaveLength(0)
     await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
     expect(store.getState().document.draft).toHaveLength(1)
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(store.getState().document.draft).toHaveLength(0)
+    expect(store.getState().history.past.at(-1)?.label).toBe('Accept draft')
   })
 
   it('pasting outside a field opens the preview', async () => {
@@ -114,6 +117,15 @@ describe('keys of the page', () => {
     expect(await screen.findByRole('dialog', {}, { timeout: 10_000 })).toHaveTextContent(
       'BTC long 1 @ 5',
     )
+  })
+})
+
+describe('help', () => {
+  it('lists the keys and what may be typed', async () => {
+    open()
+    await userEvent.click(screen.getByRole('button', { name: /^Help/ }))
+    const dialog = await screen.findByRole('dialog', {}, { timeout: 10_000 })
+    expect(dialog).toHaveTextContent('by leverage on the pool’s equity')
   })
 })
 
