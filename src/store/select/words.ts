@@ -79,10 +79,22 @@ function nearestRefusalInWords(refusal: NearestRefusal): string {
     case 'too many prices at zero':
     case 'too many combinations of tiers':
       return `not computed: ${refusal.why}`
+    case 'volatility below zero':
+      return `not computed: the volatility of ${refusal.underlying} is below zero`
+    case 'correlation outside −1 to 1':
+      return `not computed: the correlation of ${both(refusal.pair)} is outside −1 to 1`
+    case 'correlation given twice':
+      return `not computed: the correlation of ${both(refusal.pair)} is given twice`
+    case 'too many correlations':
+      return `not computed: more than ${refusal.most} underlyings with correlations of their own`
+    case 'correlations cannot all hold':
+      return `not computed: these correlations cannot all hold together, ${both(refusal.pair)} fits least`
     default:
-      return 'not computed: these correlations cannot all hold together'
+      return unreachable(refusal)
   }
 }
+
+const both = (pair: readonly [string, string]) => `${pair[0]} and ${pair[1]}`
 
 export function missingFundingInWords(missing: readonly MissingFunding[]): string {
   const rates = missing.filter((one) => one.what === 'rate').map((one) => one.market)
