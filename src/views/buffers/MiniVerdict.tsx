@@ -1,7 +1,7 @@
 // On a phone the verdict scrolls away with the page; its two figures stay at the bottom of the screen.
 
 import { verdictOf } from '../../store/select/verdict'
-import { Shows } from '../../ui/Shows'
+import { Sentence, Shows } from '../../ui/Shows'
 import { useRisk, useSides } from '../use-risk'
 import styles from './MiniVerdict.module.css'
 
@@ -22,7 +22,11 @@ export function MiniVerdict() {
       <span>
         <Shows label="Nearest death" value={now.nearest} before={before?.nearest} />
       </span>
-      {sooner !== undefined && <span className={styles['sooner']}>{sooner.name} sooner</span>}
+      {sooner !== undefined && (
+        <span className={styles['sooner']}>
+          <Sentence parts={sooner.says} />
+        </span>
+      )}
     </aside>
   )
 }

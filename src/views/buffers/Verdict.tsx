@@ -36,7 +36,13 @@ export function Verdict() {
         <p className={styles['sentence']}>
           <Sentence parts={now.sentence} />
           {now.sooner.map((other) => (
-            <span key={other.pool.id} className={styles['sooner']}>
+            <span
+              key={other.pool.id}
+              className={styles['sooner']}
+              data-severity={
+                other.pool.state.kind === 'known' ? other.pool.state.severity : undefined
+              }
+            >
               {' '}
               <Sentence parts={other.says} />
             </span>
@@ -93,7 +99,7 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         }
       />
       <Item
-        term="Nearest death, 1 d"
+        term={`Nearest death, 1\u00a0d`}
         value={now.nearest}
         before={before?.nearest}
         safer="higher"

@@ -110,18 +110,20 @@ export function PositionRow({
           })}
           {liquidation.nearestOnly && <span className={styles['word']}>nearest</span>}
         </Line>
-        <Line label="Distance">
-          {liquidation.distance !== undefined &&
-            figure('liquidation', 'Distance', liquidation.distance, {
-              before: was?.distance,
-              safer: 'farther from zero',
-            })}
-          {liquidation.other !== undefined && (
-            <span className={styles['word']}>
-              and {figure('liquidation', 'Other liquidation price', liquidation.other)}
-            </span>
-          )}
-        </Line>
+        {(liquidation.distance !== undefined || liquidation.other !== undefined) && (
+          <Line label="Distance">
+            {liquidation.distance !== undefined &&
+              figure('liquidation', 'Distance', liquidation.distance, {
+                before: was?.distance,
+                safer: 'farther from zero',
+              })}
+            {liquidation.other !== undefined && (
+              <span className={styles['word']}>
+                and {figure('liquidation', 'Other liquidation price', liquidation.other)}
+              </span>
+            )}
+          </Line>
+        )}
       </TableCell>
       <TableCell end>
         <Line label="Funding rate">

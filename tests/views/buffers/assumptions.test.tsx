@@ -26,6 +26,6 @@ it('a doubled volatility of every coin halves the distance in σ and leaves the 
     await userEvent.type(input, `${sigma}{Enter}`)
   }
   // 4.5446… ÷ 2 = 2.2723…
-  expect(screen.getByRole('button', { name: /^Nearest death, 1 d, 2.27 sigma/ })).toBeVisible()
+  expect(screen.getByRole('button', { name: /^Nearest death, 1.d, 2.27 sigma/ })).toBeVisible()
   expect(screen.getByRole('button', { name: /^Joint limit, minus 10.35/ })).toBeVisible()
 })
