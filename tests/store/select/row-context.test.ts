@@ -1,0 +1,67 @@
+// What the cells of a row need to know beside its figures.
+import { describe, expect, it } from 'vitest'
+import { price, size } from '../../../src/engine/units/amount'
+import { flatContext, signedFor } from '../../../src/store/select/new-row'
+import { crossPoolOf } from '../../../src/store/select/pools'
+import { sizeContext, suggestedMargin } from '../../../src/store/select/row-context'
+import { rowFigures } from '../../../src/store/select/rows'
+import { scenarioFrom } from '../../fixtures/book'
+import { riskOf } from '../../fixtures/risk'
+
+const BOOK = scenarioFrom(`
+  account A cross 50
+  BTC long 2 @ 90 mark 100 mmr 1% lev 10x
+`)
+
+function row(scenario = BOOK) {
+  const found = rowFigures(riskOf(scenario).baseline(), 'p1')
+  if (found === undefined) throw new Error('a row')
+  return found
+}
+
+describe('a typed size', () => {
+  it('is measured against what is held, the mark, the pool’s equity and the coin', () => {
+    const context = sizeContext(row())
+    expect([context.held, context.mark, context.equity, context.coin].map(String)).toEqual([
+      '2',
+      '100',
+      '70',
+      'BTC',
+    ])
+  })
+
+  it('in a pool that is not known has no equity to be a share of', () => {
+    expect(sizeContext(row({ ...BOOK, snapshot: { quotes: new Map() } })).equity).toBeUndefined()
+  })
+
+  it('of a new position is measured from flat', () => {
+    const context = flatContext(price(100))
+    expect([context.held, context.mark].map(String)).toEqual(['0', '100'])
+  })
+
+  it('takes the side chosen; one typed with a minus keeps it', () => {
+    const signed = (of: number, side: 'long' | 'short') => signedFor(size(of), side).toString()
+    expect([
+      signed(5, 'long'),
+      signed(5, 'short'),
+      signed(-5, 'long'),
+      signed(-5, 'short'),
+    ]).toEqual(['5', '-5', '-5', '-5'])
+  })
+})
+
+describe('the margin suggested for isolating', () => {
+  it('is the initial margin at the mark', () => {
+    expect(suggestedMargin(row()).toString()).toBe('20')
+  })
+
+  it('is nothing where the pool is not known', () => {
+    expect(suggestedMargin(row({ ...BOOK, snapshot: { quotes: new Map() } })).toString()).toBe('0')
+  })
+})
+
+it('every account has a cross pool, if only of cash', () => {
+  const side = riskOf(BOOK).baseline()
+  expect(crossPoolOf(side, 'a')?.id).toBe('a/cross')
+  expect(crossPoolOf(side, 'z')).toBeUndefined()
+})
