@@ -99,6 +99,54 @@ export function movesOn({ pulled, rest, variance }: Plane64): readonly number[] 
   return pulled.map((value) => Math.max(-1, -pace * value))
 }
 
+/** Prices pushed back to zero, one at a time, for one bound. */
+const LEANINGS = 24
+/** A push that changes a lean by less than this share changes no bound. */
+const SETTLED = 1e-9
+
+/**
+ * A plane with the leans that bound it best, from a given tilt on: each step pushes the price furthest from
+ * its due place so that, alone, it stands at zero (or leans no more). Any leans are sound; the furthest
+ * bound met is kept.
+ */
+export function leant(field: Field64, bare: Bare64, start: Tilt): Plane64 {
+  let plane = tilted(field, bare, start)
+  let best = plane
+  const lean = field.pieces.map((_, at) => start.lean[at] ?? 0)
+  for (let step = 0; step < LEANINGS; step += 1) {
+    const push = furthestPush(field, plane, lean)
+    if (push === undefined) return best
+    lean[push.at] = push.lean
+    plane = tilted(field, bare, tiltOf(field, [...lean]))
+    if (distanceOf(plane) > distanceOf(best)) best = plane
+  }
+  return best
+}
+
+/**
+ * With rest a, slopes b and pull g = Σb, leaning m more on price i puts it at zero when
+ * m = (a gᵢ − bᵀΣb) ÷ (a Σᵢᵢ − gᵢ).
+ */
+function furthestPush(field: Field64, plane: Plane64, lean: readonly number[]) {
+  const { pulled, rest, variance } = plane
+  if (!(variance > 0) || rest <= 0) return undefined
+  let found: { at: number; lean: number } | undefined
+  let furthest = SETTLED
+  for (const [at, own] of pulled.entries()) {
+    const before = lean[at] ?? 0
+    const off = (rest / variance) * own - 1
+    if (off <= 0 && before === 0) continue
+    const deviation = field.deviations[at] ?? 0
+    const room = rest * deviation * deviation - own
+    if (room <= 0 || Math.abs(off) <= furthest) continue
+    const after = Math.max(0, before + (rest * own - variance) / room)
+    if (Math.abs(after - before) <= SETTLED * before) continue
+    furthest = Math.abs(off)
+    found = { at, lean: after }
+  }
+  return found
+}
+
 /** Whether a plane is clearly no nearer than the best distance. */
 export function isOut({ rest, variance, tilt }: Plane64, best: number): boolean {
   const lowest = rest - tilt.restError

@@ -15,12 +15,14 @@ import {
   GAIN,
   isClearlyNearer,
   isOut,
+  leant,
   movesOn,
   planeAt,
   pull64,
   spread64,
   tilted,
   tiltOf,
+  type Bare64,
   type Field64,
   type Plane64,
   type Tilt,
@@ -28,19 +30,15 @@ import {
 
 /** Work of one search, counted in underlyings looked at: some tens of milliseconds. */
 export const SEARCH_WORK_MAX = 2_000_000
-/** What settling one combination exactly counts for: about as long as that many looks. */
-const SETTLING_WORK = 20_000
+/** What settling one combination exactly counts for, per underlying: as long as that many looks. */
+const SETTLING_WORK = 1_000
 /** Times a box narrows its own runs before it branches. */
 const NARROWINGS = 4
-/** Leans kept for bounding, the latest first. */
-const LEANS_MAX = 8
 
-/**
- * The best death met when starting from given moves, exactly: its distance (infinity when there is none)
- * and how hard each price leaned on zero on the first plane.
- */
-export type Settle = (moves: readonly number[]) => Settled
+/** The exact distance of the best death met when starting from given moves; infinity when there is none. */
+export type Settle = (moves: readonly number[]) => number
 
+/** A death as the search knows it: how far, and how hard each price leans on zero there. */
 export interface Settled {
   readonly distance: number
   readonly lean: readonly number[]
@@ -69,25 +67,25 @@ export function search64(
 ): Searched {
   const narrow = of.narrow && Number.isFinite(of.best.distance)
   let best = of.best.distance
-  let tilts = [tiltOf(field, of.best.lean)]
+  const tilt = tiltOf(field, of.best.lean)
   let work = 0
   const stack: Box[] = [wholeOf(field)]
   for (let box = stack.pop(); box !== undefined; box = stack.pop()) {
     work += field.pieces.length + field.pairs.length
     if (work > SEARCH_WORK_MAX) return { proven: false, misled: false }
-    const plane = examine(field, box, { best, tilts, narrow })
+    const plane = examine(field, box, { best, tilt, narrow })
     if (plane === undefined) continue
     const single = isSingle(box)
+    const { low } = box
     const moves = single
-      ? field.pieces.map((pieces, at) => middleOf(pieces, box?.low[at] ?? 0))
+      ? field.pieces.map((pieces, at) => middleOf(pieces, low[at] ?? 0))
       : movesOn(plane)
-    if (single || bounded(field, moves, tilts) < best * (1 - GAIN)) {
-      work += SETTLING_WORK
+    if (single || bound(field, planeAt(field, moves), { tilt, narrow }) < best * (1 - GAIN)) {
+      work += SETTLING_WORK * field.pieces.length
       const met = settle(moves)
-      const mistaken = single && narrow && met.distance >= best && isClearlyNearer(plane, best)
+      const mistaken = single && narrow && met >= best && isClearlyNearer(plane, best)
       if (mistaken) return { proven: false, misled: true }
-      if (!narrow) tilts = [tiltOf(field, met.lean), ...tilts].slice(0, LEANS_MAX)
-      best = Math.min(best, met.distance)
+      best = Math.min(best, met)
     }
     if (!single) stack.push(...branches(field, moves, box))
   }
@@ -105,16 +103,15 @@ function isSingle({ low, high }: Box): boolean {
   return low.every((piece, at) => piece === high[at])
 }
 
-/** Distance of the plane of the true tiers at given moves, by the tilt that bounds it best. */
-function bounded(field: Field64, moves: readonly number[], tilts: readonly Tilt[]): number {
-  const bare = planeAt(field, moves)
-  return Math.max(...tilts.map((tilt) => distanceOf(tilted(field, bare, tilt))))
-}
-
 interface Bounding {
   readonly best: number
-  readonly tilts: readonly Tilt[]
+  readonly tilt: Tilt
   readonly narrow: boolean
+}
+
+/** Distance of a plane by the leans that bound it best; narrowing speaks of one tilt alone. */
+function bound(field: Field64, bare: Bare64, of: Pick<Bounding, 'tilt' | 'narrow'>): number {
+  return distanceOf(of.narrow ? tilted(field, bare, of.tilt) : leant(field, bare, of.tilt))
 }
 
 /** The plane of chords of a box, narrowed in place. Undefined: no death nearer than the best lies in it. */
@@ -124,12 +121,13 @@ function examine(field: Field64, box: Box, of: Bounding): Plane64 | undefined {
     const floor = of.narrow ? Number.NEGATIVE_INFINITY : -1
     const chords = chordPlane(field, box, { best: of.best, floor })
     if (chords === undefined) return undefined
-    let plane: Plane64 | undefined
-    for (const tilt of of.tilts) {
-      plane = tilted(field, chords, tilt)
-      if (isOut(plane, of.best)) return undefined
+    const plane = tilted(field, chords, of.tilt)
+    if (isOut(plane, of.best)) return undefined
+    if (!of.narrow) {
+      const further = leant(field, chords, of.tilt)
+      return isOut(further, of.best) ? undefined : further
     }
-    if (plane === undefined || !of.narrow || pass === NARROWINGS) return plane
+    if (pass === NARROWINGS) return plane
     const outcome = narrowed(field, plane, box, of.best)
     if (outcome === 'empty') return undefined
     if (outcome === 'same') return plane
@@ -223,7 +221,7 @@ export function startsFrom64(field: Field64, best: Settled, settle: Settle): voi
       for (let step = 0; step < WALK_MAX; step += 1) {
         const plane = tilted(field, planeAt(field, moves), tilt)
         const distance = distanceOf(plane)
-        if (distance < nearest * (1 - GAIN)) nearest = Math.min(nearest, settle(moves).distance)
+        if (distance < nearest * (1 - GAIN)) nearest = Math.min(nearest, settle(moves))
         if (distance >= before * (1 - GAIN) || distance === Number.POSITIVE_INFINITY) break
         before = distance
         moves = movesOn(plane)

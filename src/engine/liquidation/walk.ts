@@ -34,16 +34,12 @@ export function nearestOf(
 ): Nearest {
   let best: Found | undefined
   let unsolved = false
-  const start = (face: Face): Settled => {
+  const start = (face: Face): number => {
     const walked = walk(face, appraisal, clusters, covariance)
-    if (walked === 'too many at zero') {
-      unsolved = true
-      return settled(undefined, clusters)
-    }
-    if (walked === undefined) return settled(undefined, clusters)
-    const { first, last } = walked
-    if (best === undefined || last.death.sigmas.lt(best.death.sigmas)) best = last
-    return { ...settled(first, clusters), distance: last.death.sigmas.toNumber() }
+    if (walked === 'too many at zero') unsolved = true
+    if (walked === undefined || walked === 'too many at zero') return Number.POSITIVE_INFINITY
+    if (best === undefined || walked.death.sigmas.lt(best.death.sigmas)) best = walked
+    return walked.death.sigmas.toNumber()
   }
   const settle = (moves: readonly number[]) =>
     start(
@@ -71,17 +67,12 @@ export function nearestOf(
   return unsolved ? { kind: 'too many at zero' } : { kind: 'none', proven }
 }
 
-/** What the search wants to know: how far the walk came, and how the first death leaned on zero; none is infinitely far. */
+/** What the search wants to know of a death: how far, and how prices lean; none is infinitely far. */
 function settled(found: Found | undefined, clusters: readonly Cluster[]): Settled {
   return {
     distance: found?.death.sigmas.toNumber() ?? Number.POSITIVE_INFINITY,
     lean: clusters.map((_, at) => found?.death.lean[at]?.toNumber() ?? 0),
   }
-}
-
-interface Walked {
-  readonly first: Found
-  readonly last: Found
 }
 
 /** Face by face, each nearer than the last. Undefined: the first face is out of reach. */
@@ -90,22 +81,21 @@ function walk(
   appraisal: Appraisal,
   clusters: readonly Cluster[],
   covariance: Covariance,
-): Walked | 'too many at zero' | undefined {
+): Found | 'too many at zero' | undefined {
   let face = start
-  let walked: Walked | undefined
+  let found: Found | undefined
   for (let step = 0; step < WALK_MAX; step += 1) {
     const next = nearestOn(face, covariance)
-    if (next.kind === 'too many at zero') return walked ?? next.kind
-    if (next.kind === 'unreachable') return walked
+    if (next.kind === 'too many at zero') return found ?? next.kind
+    if (next.kind === 'unreachable') return found
     const { death } = next
-    if (walked !== undefined && death.sigmas.gte(walked.last.death.sigmas)) return walked
-    const found = { death, face }
-    walked = { first: walked?.first ?? found, last: found }
+    if (found !== undefined && death.sigmas.gte(found.death.sigmas)) return found
+    found = { death, face }
     const there = faceAt(appraisal.buffer, clusters, death.moves)
-    if (sameFace(there, face)) return walked
+    if (sameFace(there, face)) return found
     face = there
   }
-  return walked
+  return found
 }
 
 /** How far one underlying can move within a distance; a little more, for rounding. */

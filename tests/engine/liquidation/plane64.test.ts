@@ -7,6 +7,7 @@ import {
   fieldOf,
   isClearlyNearer,
   isOut,
+  leant,
   movesOn,
   planeAt,
   pull64,
@@ -58,6 +59,21 @@ describe('planes in float64', () => {
     const plane = tilted(alike, { slopes: [30, 40], rest: 50 }, tiltOf(alike, [0, 5]))
     expect(plane.slopes).toEqual([30, 35])
     expect(plane.rest).toBe(45)
+  })
+
+  it('lean as far as prices at zero ask', () => {
+    // Long 100 and short 100 of 250: the first at zero gives 100, the second rises 150 %: √(10² + 15²).
+    // A lean of 33.33 makes it 216.67 ÷ √(0.01 × (66.67² + 100²)), the same.
+    const covaried = covarianceOf(['A', 'B'], assume({ volatilityElsewhere: '0.1' }))
+    if (!covaried.ok) throw new Error(covaried.refusal.why)
+    const flat = (slope: number) => ({ knots: [], slopes: [slope], rests: [0] })
+    const pair = fieldOf(250, [flat(100), flat(-100)], covaried.covariance)
+    const bare = { slopes: [100, -100], rest: 250 }
+    const found = leant(pair, bare, tiltOf(pair, [0, 0]))
+    expect(distanceOf(found)).toBeCloseTo(Math.sqrt(325), 9)
+    expect(found.tilt.lean[0]).toBeCloseTo(100 / 3, 9)
+    // From a lean that is too strong it comes back to the same.
+    expect(distanceOf(leant(pair, bare, tiltOf(pair, [80, 0])))).toBeCloseTo(Math.sqrt(325), 9)
   })
 
   it('of chords lie nowhere above the pieces within reach', () => {
