@@ -3,6 +3,7 @@ import { type RatePath } from '../../engine/funding/erosion'
 import { flow } from '../../engine/model/shown'
 import type { PositionId } from '../../engine/model/book'
 import { sign } from '../../engine/units/amount'
+import { driftOfPosition, type DriftRow } from './drift'
 import { daysAlong } from './pool-values'
 import { lineFigures, rowFigures } from './rows'
 import type { PoolFigures, Side } from './sides'
@@ -15,6 +16,8 @@ export interface FundingRow {
   readonly pays: 'you pay' | 'you receive' | 'nothing paid' | 'unknown'
   readonly rate: Value
   readonly every: string
+  /** Where its liquidation price goes; none where there is no price to drift. */
+  readonly drift: DriftRow | undefined
   readonly perInterval: Value
   readonly perDay: Value
   readonly perYear: Value
@@ -22,8 +25,13 @@ export interface FundingRow {
   readonly noPrice: Value
 }
 
-export function fundingRows(side: Side, pool: PoolFigures): readonly FundingRow[] {
-  return pool.pool.positions.flatMap((held): readonly FundingRow[] => {
+/** The first `most` positions of a pool: what nobody looks at is not worked out. */
+export function fundingRows(
+  side: Side,
+  pool: PoolFigures,
+  most: number = Infinity,
+): readonly FundingRow[] {
+  return pool.pool.positions.slice(0, most).flatMap((held): readonly FundingRow[] => {
     const row = rowFigures(side, held.id)
     if (row === undefined) return []
     const leg = lineFigures(pool, held)?.drag
@@ -32,6 +40,7 @@ export function fundingRows(side: Side, pool: PoolFigures): readonly FundingRow[
       id: row.id,
       symbol: row.symbol,
       rate: row.rate,
+      drift: driftOfPosition(pool, held),
       every: hours === undefined ? 'unknown' : `${hours} h`,
       noPrice: row.liquidation.price,
     }

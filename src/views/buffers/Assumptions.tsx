@@ -8,6 +8,7 @@ import { Cell } from '../../ui/Cell'
 import { editablePercent, format } from '../../ui/format'
 import { asSentence } from '../../ui/typed'
 import { useActions, useSides } from '../use-risk'
+import { MarksAge } from './MarksAge'
 import styles from './Assumptions.module.css'
 
 export function Assumptions() {
@@ -22,7 +23,7 @@ export function Assumptions() {
   return (
     <details className={styles['assumptions']}>
       <summary className={styles['summary']}>
-        Assumptions <span className={styles['brief']}>σ of one day: {brief}</span>
+        Assumptions <span className={styles['brief']}>σ of one day: {brief}</span> <MarksAge />
       </summary>
       <div className={styles['body']}>
         <dl className={styles['list']}>

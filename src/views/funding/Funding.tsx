@@ -1,11 +1,13 @@
 // What does holding cost? Drag of every position, days until funding alone eats the buffer, and where
 // the liquidation prices drift meanwhile.
 
-import { DRIFT_DAYS, driftOfPool } from '../../store/select/drift'
+import { useState } from 'react'
+import { DRIFT_DAYS } from '../../store/select/drift'
 import { fundingRows, lifetimes } from '../../store/select/funding'
 import { poolValues } from '../../store/select/pool-values'
 import type { PoolFigures, Side } from '../../store/select/sides'
 import { poolName, poolsInUse } from '../../store/select/verdict'
+import { Button } from '../../ui/Button'
 import { Shows } from '../../ui/Shows'
 import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../../ui/Table'
 import { useExplain, useRisk, useSides } from '../use-risk'
@@ -36,16 +38,20 @@ export function Funding() {
   )
 }
 
+/** Rows drawn before the reader asks for more. */
+const ROWS_AT_ONCE = 60
+
 function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Side }) {
   const explain = useExplain()
   const rateUnit = useRisk((state) => state.view.rateUnit)
   const values = poolValues(pool)
   const name = poolName(pool, side.scenario.book.accounts.length)
-  const drift = new Map(driftOfPool(pool).map((row) => [row.position, row]))
+  const [drawn, setDrawn] = useState(ROWS_AT_ONCE)
+  const total = pool.pool.positions.length
   return (
     <>
       <Table label={`Funding of ${name}`} head={<Heads name={name} />}>
-        {fundingRows(side, pool).map((row) => (
+        {fundingRows(side, pool, drawn).map((row) => (
           <TableRow key={row.id}>
             <RowHead>
               {row.symbol} <span className={styles['side']}>{row.pays}</span>
@@ -80,10 +86,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
             </TableCell>
             <TableCell end>
               <Line label="Liquidation price now">
-                <Shows
-                  label="Liquidation price now"
-                  value={drift.get(row.id)?.now ?? row.noPrice}
-                />
+                <Shows label="Liquidation price now" value={row.drift?.now ?? row.noPrice} />
               </Line>
             </TableCell>
             {DRIFT_DAYS.map((days, at) => (
@@ -91,7 +94,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
                 <Line label={`in ${days} days`}>
                   <Shows
                     label={`Liquidation price in ${days} days`}
-                    value={drift.get(row.id)?.later[at] ?? row.noPrice}
+                    value={row.drift?.later[at] ?? row.noPrice}
                     brief
                   />
                 </Line>
@@ -100,6 +103,14 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
           </TableRow>
         ))}
       </Table>
+      {total > drawn && (
+        <p className={styles['more']}>
+          {drawn} of {total} positions{' '}
+          <Button look="edged" onClick={() => setDrawn(drawn + ROWS_AT_ONCE * 2)}>
+            Show {Math.min(ROWS_AT_ONCE * 2, total - drawn)} more
+          </Button>
+        </p>
+      )}
       <dl className={styles['ends']}>
         <div>
           <dt>{name}, per day</dt>
