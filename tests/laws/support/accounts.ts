@@ -11,7 +11,7 @@ import type { Account, AccountId } from '../../../src/engine/model/book'
 import type { Edit, TakerFee } from '../../../src/engine/model/edit'
 import type { MarketId } from '../../../src/engine/model/market'
 import type { Scenario } from '../../../src/engine/model/scenario'
-import { NOTHING, price, ratio, size, sum, usd, type Usd } from '../../../src/engine/units/amount'
+import { NOTHING, ratio, size, sum, usd, type Usd } from '../../../src/engine/units/amount'
 import { idOf, PLAIN, sketched, type PositionSketch } from './pools'
 
 const SYMBOLS = ['AAA', 'BBB', 'CCC', 'DDD'] as const
@@ -163,6 +163,3 @@ export function only(scenario: Scenario): Account {
   if (account === undefined) throw new Error('an account')
   return account
 }
-
-/** A mark for tests that move one. */
-export const markOf = marks.map(price)

@@ -99,11 +99,11 @@ describe.each(BOTH)('on the %s', (_which, side) => {
   })
 
   it('every link between figures leads somewhere', () => {
-    for (const [what, id] of pools) {
-      for (const line of explained(side, poolFigure(id, what)).lines) {
-        if (line.figure !== undefined) expect(explain(side, line.figure)).toBeDefined()
-      }
-    }
+    const links = pools.flatMap(([what, id]) =>
+      explained(side, poolFigure(id, what)).lines.flatMap(({ figure }) => figure ?? []),
+    )
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter((link) => explain(side, link) === undefined)).toEqual([])
   })
 })
 
