@@ -7,6 +7,8 @@ import { venueRules } from '../engine/venues/registry'
 import type { Ratio } from '../engine/units/amount'
 import { ratio } from '../engine/units/amount'
 import type { Command } from './commands/command'
+import { nettingIssue } from './commands/netting'
+import { drafted } from './select/drafted'
 import { abandon, joining, NO_HISTORY, record, redo, seal, undo, type Moved } from './history'
 import { VIEW_AT_START, type Document, type History, type Notice, type View } from './state'
 
@@ -53,6 +55,10 @@ export function createRiskStore(document: Document, view: Partial<View> = {}): R
       const outcome = command.change(base, { editing, takerFee })
       if (!outcome.ok) return outcome.issue
       if (outcome.value === now) return undefined
+      const clash = nettingIssue(drafted(outcome.value, takerFee).scenario.book)
+      if (clash !== undefined && nettingIssue(drafted(now, takerFee).scenario.book) === undefined) {
+        return clash
+      }
       if (begun !== undefined && join !== undefined && outcome.value === base) {
         // Typed back to where it was: there is no step to remember.
         move(abandon(history, join))

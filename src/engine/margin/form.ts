@@ -19,6 +19,7 @@ import { must } from '../units/outcome'
 import { tally, type Tally } from '../units/tally'
 import type { VenueRules } from '../venues/rules'
 import { tierAt } from '../venues/tiers'
+import { heldTwice } from './netting'
 import type { Pool, PoolId } from './pool'
 
 /** From `floor` up, the requirement is rate × notional − deduction. */
@@ -64,6 +65,7 @@ export interface Form {
 export type Refusal =
   | { readonly why: 'market unknown'; readonly market: MarketId }
   | { readonly why: 'coin-margined contract'; readonly market: MarketId }
+  | { readonly why: 'held twice where positions net'; readonly market: MarketId }
 
 export type Formed =
   | { readonly ok: true; readonly form: Form }
@@ -92,6 +94,8 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
       old?.position === position && old.terms === market ? old : legOf(position, market, rules)
     legs.push(leg)
   }
+  const twice = rules.netsOpposingPositions ? heldTwice(pool.positions) : undefined
+  if (twice !== undefined) refusals.push({ why: 'held twice where positions net', market: twice })
   for (const holding of pool.holdings) legs.push(holdingLeg(holding))
   if (refusals.length > 0) return { ok: false, refusals }
   const owed = tally(

@@ -19,7 +19,8 @@ export const generic: VenueRules = {
     estimate: 'Rules common to most venues, not those of a particular one.',
   },
   liquidatedAtZero: true,
-  netsOpposingPositions: true,
+  // Nobody said that it nets, so rows stay apart, as in hedge mode.
+  netsOpposingPositions: false,
   closingFee: 'none',
   requirementBasis: 'mark',
   takerFee: ratio('0.00045'),

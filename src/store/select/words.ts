@@ -32,6 +32,8 @@ export function refusalInWords(refusal: Refusal): string {
       return `unknown: no margin terms for ${symbolOf(refusal.market)}; give its maintenance rate`
     case 'coin-margined contract':
       return `not computed: ${symbolOf(refusal.market)} is coin-margined`
+    case 'held twice where positions net':
+      return `not computed: this venue nets, and ${symbolOf(refusal.market)} is held in two rows`
     default:
       return unreachable(refusal)
   }
@@ -73,6 +75,7 @@ function nearestRefusalInWords(refusal: NearestRefusal): string {
   switch (refusal.why) {
     case 'market unknown':
     case 'coin-margined contract':
+    case 'held twice where positions net':
       return refusalInWords(refusal)
     case 'table jumps with notional':
       return `not computed: the margin table of ${symbolOf(refusal.market)} jumps with notional`
