@@ -187,7 +187,9 @@ function madeAccount(
   const { venue, quote, held } = group
   const rules = venueRules(venue)
   const plain = stated.name ?? work.options.accountName ?? rules?.name ?? DEFAULT_NAME
-  const name = isOneOfSeveral ? `${plain} ${rules?.name ?? venue} ${quote}` : plain
+  const venueName = rules?.name ?? venue
+  const apart = plain === venueName ? `${plain} ${quote}` : `${plain} ${venueName} ${quote}`
+  const name = isOneOfSeveral ? apart : plain
   const key = `${stated.key}/${venue}/${quote}`
   const cash = work.options.collateral?.get(key) ?? (carriesCash ? stated.cash : undefined)
   if (cash === undefined && held.some((one) => one.margin.mode === 'cross')) {

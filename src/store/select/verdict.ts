@@ -4,9 +4,10 @@
 import type { Part } from '../../engine/model/explanation'
 import type { CommonMove } from '../../engine/liquidation/joint'
 import type { NearestDeath } from '../../engine/liquidation/nearest'
+import type { Position } from '../../engine/model/book'
 import type { PoolId } from '../../engine/margin/pool'
 import { symbolOf, type MarketId } from '../../engine/model/market'
-import { isNonZero, NOTHING, type Ratio } from '../../engine/units/amount'
+import { isNonZero, NOTHING, sign, type Ratio } from '../../engine/units/amount'
 import { isInUse, nearestValue, poolValues, type PoolValues } from './pool-values'
 import { jointLimitOf, nearestOf } from './questions'
 import { move, sigmas } from '../../engine/model/shown'
@@ -37,12 +38,24 @@ export function poolsInUse(side: Side): readonly PoolFigures[] {
   return side.pools.filter(isInUse)
 }
 
-/** A pool as people call it: the account's cross pool, or the isolated market. */
+/**
+ * A pool as people call it: the account's cross pool, or the isolated market. Its side is said where the
+ * account holds that market isolated more than once, as in hedge mode.
+ */
 export function poolName(pool: PoolFigures, accounts = 1): string {
   const held = pool.pool.positions[0]
-  const name =
-    pool.pool.kind === 'cross' || held === undefined ? 'Cross' : `${symbolOf(held.market)} isolated`
+  const name = pool.pool.kind === 'cross' || held === undefined ? 'Cross' : isolatedName(pool, held)
   return accounts > 1 ? `${pool.account.name} ${name}` : name
+}
+
+function isolatedName(pool: PoolFigures, held: Position): string {
+  const symbol = symbolOf(held.market)
+  const isOneOfSeveral = pool.account.positions.some(
+    (other) =>
+      other.id !== held.id && other.market === held.market && other.margin.mode === 'isolated',
+  )
+  if (!isOneOfSeveral) return `${symbol} isolated`
+  return `${symbol} ${sign(held.size) < 0 ? 'short' : 'long'} isolated`
 }
 
 /** The pool the verdict speaks of: the chosen one, or the one with the most equity. */
