@@ -64,7 +64,7 @@ describe('the pool in view', () => {
 
   it('is called by its side as well where one market is isolated twice', () => {
     const hedge = read(
-      'account A cross 0\nBTC long 1 @ 100 mark 100 mmr 1% isolated 50\nBTC short 1 @ 100 isolated 50',
+      'account A cross 0\nBTC long 1 @ 100 mark 100 mmr 1% isolated 50\nBTC short 1 @ 100 mark 100 mmr 1% isolated 50',
     )
     expect(poolsInUse(hedge).map((pool) => poolName(pool))).toEqual([
       'BTC long isolated',
