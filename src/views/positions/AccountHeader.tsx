@@ -1,6 +1,7 @@
 // The head of an account: whose rules apply and since when, its cash, and what its cross pool stands on.
 
 import type { Account } from '../../engine/model/book'
+import type { VenueId } from '../../engine/model/market'
 import { crossPoolOf } from '../../store/select/pools'
 import { setCash, removeAccount, renameAccount } from '../../store/commands/account'
 import { setVenue } from '../../store/commands/venue'
@@ -166,8 +167,12 @@ function RemoveAccount({ account }: { readonly account: Account }) {
 }
 
 function Venue({ account }: { readonly account: Account }) {
-  const { run } = useActions()
+  const { run, tell } = useActions()
   const note = venueNote(account.venue)
+  const move = (venue: VenueId) => {
+    const issue = run(setVenue(account.id, venue, spelledOn(venue)))
+    if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
+  }
   return (
     <>
       <Select
@@ -175,7 +180,7 @@ function Venue({ account }: { readonly account: Account }) {
         hideLabel
         value={account.venue}
         choices={VENUE_CHOICES}
-        onChoose={(venue) => run(setVenue(account.id, venue, spelledOn(venue)))}
+        onChoose={move}
       />
       {note !== undefined && (
         <span className={styles['note']} title={note.estimate}>

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/Badge'
 import type { Safer, Tone } from '../../ui/Figure'
 import { Shows, type Answer } from '../../ui/Shows'
 import { Line, RowHead, TableCell, TableRow } from '../../ui/Table'
+import { asSentence } from '../../ui/typed'
 import { useActions, useExplain, useRisk } from '../use-risk'
 import { RowActions } from './RowActions'
 import {
@@ -201,11 +202,16 @@ function useRowKeys(row: RowFigures) {
     if ((event.target as HTMLElement).hasAttribute('data-editing')) return
     if (event.key === 'Delete') {
       event.preventDefault()
-      run(removeRow(row.id))
-      tell({ kind: 'info', text: `Removed ${row.symbol}.`, undo: true })
+      const issue = run(removeRow(row.id))
+      tell(
+        issue === undefined
+          ? { kind: 'info', text: `Removed ${row.symbol}.`, undo: true }
+          : { kind: 'problem', text: asSentence(issue) },
+      )
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
       event.preventDefault()
-      run(duplicateRow(row.id))
+      const issue = run(duplicateRow(row.id))
+      if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
     }
   }
 }

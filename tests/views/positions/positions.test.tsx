@@ -148,6 +148,15 @@ describe('an account', () => {
     expect(row(/^BTC long/)).toHaveTextContent('64,000')
   })
 
+  it('says why it cannot move to a venue that would net two of its rows', async () => {
+    const { store } = renderView(<Positions />, { view: { show: 'baseline' } })
+    cell(/^Size of BTC/).focus()
+    await userEvent.keyboard('{Control>}d{/Control}')
+    await userEvent.selectOptions(screen.getByLabelText('Venue of Main'), 'Hyperliquid')
+    expect(store.getState().notice).toMatchObject({ kind: 'problem' })
+    expect(store.getState().document.baseline.book.accounts[0]?.venue).toBe('generic')
+  })
+
   it('cash typed in the draft is a deposit', async () => {
     const { store } = renderView(<Positions />)
     await type(/^Cash of Main/, '20k')
