@@ -6,11 +6,19 @@ import styles from './Verdict.module.css'
 
 const QUIET_MS = 800
 
-export function Announce({ text }: { readonly text: string }) {
+export function Announce({
+  text,
+  settled,
+}: {
+  readonly text: string
+  /** False while a cell is being typed in: what is not kept yet is not announced. */
+  readonly settled: boolean
+}) {
   const [said, setSaid] = useState('')
   useEffect(() => {
+    if (!settled) return undefined
     const timer = setTimeout(() => setSaid(text), QUIET_MS)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [text, settled])
   return <output className={styles['hidden']}>{said}</output>
 }

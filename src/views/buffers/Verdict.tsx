@@ -15,6 +15,7 @@ export function Verdict() {
   const sides = useSides()
   const chosen = useRisk((state) => state.view.pool)
   const show = useRisk((state) => state.view.show)
+  const settled = useRisk((state) => state.history.past.at(-1)?.join === undefined)
   const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)
   const before =
     show === 'both' && !sides.same && now !== undefined
@@ -51,6 +52,7 @@ export function Verdict() {
         <PoolFilter />
       </div>
       <Announce
+        settled={settled}
         text={[sentence(now.sentence), ...now.sooner.map((other) => sentence(other.says))].join(
           ' ',
         )}

@@ -24,7 +24,7 @@ export function RowActions({ row }: { readonly row: RowFigures }) {
         ...(inBaseline
           ? []
           : [{ text: 'Close at the mark', onAct: act(close(row.id), `Closed ${row.symbol}.`) }]),
-        { text: 'Duplicate', keys: '⌘D', onAct: act(duplicateRow(row.id)) },
+        { text: 'Duplicate', keys: 'Ctrl or Cmd D', onAct: act(duplicateRow(row.id)) },
         { text: 'Delete', keys: 'Del', onAct: act(removeRow(row.id), `Removed ${row.symbol}.`) },
       ]}
     />

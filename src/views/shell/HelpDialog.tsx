@@ -14,12 +14,12 @@ const KEYS: Lines = [
   ['Esc', 'restore what was there'],
   ['Alt ↑, Alt ↓', 'one step of the last digit; with Shift, ten'],
   ['Delete', 'remove the row'],
-  ['Ctrl or ⌘ D', 'duplicate the row'],
-  ['Ctrl or ⌘ Z, with Shift', 'undo, redo'],
-  ['Ctrl or ⌘ Enter', 'accept the draft into the baseline'],
-  ['Ctrl or ⌘ \\', 'baseline, draft, both'],
-  ['Ctrl or ⌘ V', 'paste positions'],
-  ['Ctrl or ⌘ Shift C', 'copy link'],
+  ['Ctrl or Cmd D', 'duplicate the row'],
+  ['Ctrl or Cmd Z, with Shift', 'undo, redo'],
+  ['Ctrl or Cmd Enter', 'accept the draft into the baseline'],
+  ['Ctrl or Cmd \\', 'baseline, draft, both'],
+  ['Ctrl or Cmd V', 'paste positions'],
+  ['Ctrl or Cmd Shift C', 'copy link'],
 ]
 
 const SIZES: Lines = [

@@ -43,7 +43,7 @@ export function TopBar({
       <States />
       <div className={styles['acts']}>
         <Steps />
-        <Button look="edged" onClick={onPaste} title="Paste positions (⌘V or Ctrl V)">
+        <Button look="edged" onClick={onPaste} title="Paste positions (Ctrl or Cmd V)">
           Paste
         </Button>
         <Button
@@ -137,7 +137,7 @@ function Steps() {
         disabled={past === undefined}
         onClick={undo}
         aria-label={past === undefined ? 'Nothing to undo' : `Undo: ${past}`}
-        title={past === undefined ? 'Nothing to undo' : `Undo: ${past} (⌘Z)`}
+        title={past === undefined ? 'Nothing to undo' : `Undo: ${past} (Ctrl or Cmd Z)`}
       >
         <Undo2 size={16} aria-hidden="true" />
       </Button>
@@ -145,7 +145,7 @@ function Steps() {
         disabled={future === undefined}
         onClick={redo}
         aria-label={future === undefined ? 'Nothing to redo' : `Redo: ${future}`}
-        title={future === undefined ? 'Nothing to redo' : `Redo: ${future} (⇧⌘Z)`}
+        title={future === undefined ? 'Nothing to redo' : `Redo: ${future} (Ctrl or Cmd Shift Z)`}
       >
         <Redo2 size={16} aria-hidden="true" />
       </Button>

@@ -83,8 +83,8 @@ describe('the spoken verdict', () => {
   })
 
   it('waits until typing has paused', () => {
-    const { rerender } = render(<Announce text="one" />)
-    rerender(<Announce text="two" />)
+    const { rerender } = render(<Announce text="one" settled />)
+    rerender(<Announce text="two" settled />)
     act(() => {
       vi.advanceTimersByTime(700)
     })
@@ -93,5 +93,18 @@ describe('the spoken verdict', () => {
       vi.advanceTimersByTime(200)
     })
     expect(screen.getByRole('status')).toHaveTextContent('two')
+  })
+
+  it('says nothing of what is typed and not kept yet', () => {
+    const { rerender } = render(<Announce text="one" settled={false} />)
+    act(() => {
+      vi.advanceTimersByTime(5_000)
+    })
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
+    rerender(<Announce text="one" settled />)
+    act(() => {
+      vi.advanceTimersByTime(900)
+    })
+    expect(screen.getByRole('status')).toHaveTextContent('one')
   })
 })
