@@ -92,6 +92,13 @@ describe('reducing', () => {
     expect(reduced.position.realised.toString()).toBe('30')
   })
 
+  it('adds what it realises to what was realised before', () => {
+    // 10 at 110, then 20 at 120
+    const once = fill(held({ size: '3' }), size(-1), { price: price(110), ...FREE }).position
+    const twice = fill(once, size(-1), { price: price(120), ...FREE }).position
+    expect(twice.realised.toString()).toBe('30')
+  })
+
   it('a short realises a loss when it buys back higher', () => {
     // −(130 − 100) × 1
     const reduced = fill(held({ size: '-3' }), size(1), { price: price(130), ...FREE })

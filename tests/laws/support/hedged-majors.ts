@@ -1,23 +1,35 @@
 // Hedged majors, the sample book: figures from the product's design page, section 9 (read 2026-10-03),
-// which came from an independent script. Prices are illustrative.
-import { assume, type PoolSketch, type PositionSketch } from './pools'
+// which came from an independent script. The book itself is that of src/store/samples.ts.
+import { symbolOf } from '../../../src/engine/model/market'
+import { hedgedMajors } from '../../../src/store/samples'
+import { assume, type MarketSketch, type PoolSketch, type PositionSketch } from './pools'
 
-const MARKETS = [
-  { symbol: 'BTC', mark: '64000', tiers: '0.0125' },
-  { symbol: 'ETH', mark: '3200', tiers: '0.02' },
-  { symbol: 'SOL', mark: '152', tiers: '0.025' },
-  { symbol: 'DOGE', mark: '0.118', tiers: '0.05' },
-] as const
+const BOOK = hedgedMajors()
+const [ACCOUNT] = BOOK.book.accounts
 
-const BTC: PositionSketch = { symbol: 'BTC', size: '1.2', entry: '61500' }
-const ETH: PositionSketch = { symbol: 'ETH', size: '18', entry: '3420' }
-const SOL: PositionSketch = { symbol: 'SOL', size: '-260', entry: '148' }
+const MARKETS: readonly MarketSketch[] = [...BOOK.markets].map(([id, { symbol, table }]) => ({
+  symbol,
+  mark: BOOK.snapshot.quotes.get(id)?.mark?.toString() ?? 'no mark',
+  tiers: table.tiers[0]?.rate.toString() ?? 'no rate',
+}))
+
+function positionOf(symbol: string): PositionSketch {
+  const held = ACCOUNT?.positions.find(({ market }) => symbolOf(market) === symbol)
+  if (held === undefined) throw new Error(`the sample holds no ${symbol}`)
+  return { symbol, size: held.size.toString(), entry: held.entry.toString() }
+}
+
+const [BTC, ETH, SOL, DOGE] = [
+  positionOf('BTC'),
+  positionOf('ETH'),
+  positionOf('SOL'),
+  positionOf('DOGE'),
+]
 const MAJORS = [BTC, ETH, SOL]
-const DOGE: PositionSketch = { symbol: 'DOGE', size: '60000', entry: '0.125' }
 
 /** BTC and ETH long, SOL short in the cross pool; DOGE isolated with 1,200. */
 export const HEDGED_MAJORS: PoolSketch = {
-  cash: '18800',
+  cash: ACCOUNT?.cash.toString() ?? 'no account',
   markets: MARKETS,
   positions: [...MAJORS, { ...DOGE, isolated: '1200' }],
 }
@@ -42,15 +54,7 @@ export const DOGE_CROSS: PoolSketch = {
 const VOLATILITY = { BTC: '0.03', ETH: '0.042', SOL: '0.055', DOGE: '0.06' }
 
 /** The assumptions of the sample. */
-export const ASSUMED = assume({
-  volatility: VOLATILITY,
-  correlations: [
-    ['BTC', 'ETH', '0.85'],
-    ['BTC', 'SOL', '0.75'],
-    ['ETH', 'SOL', '0.78'],
-  ],
-  elsewhere: '0.70',
-})
+export const ASSUMED = BOOK.assumptions
 
 /** Everything falls together. */
 export const ALL_TOGETHER = assume({ volatility: VOLATILITY, elsewhere: '0.95' })
