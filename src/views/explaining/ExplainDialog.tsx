@@ -36,7 +36,7 @@ export function ExplainDialog({
         <>
           {trail.length > 1 && (
             <Button look="edged" onClick={() => setTrail(trail.slice(0, -1))}>
-              ← Back
+              Back
             </Button>
           )}
           {!sides.same && (

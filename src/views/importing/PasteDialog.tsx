@@ -158,7 +158,7 @@ function Found({ found }: { readonly found: PasteFound | undefined }) {
       </p>
       {found.kind === 'positions' && found.columns.length > 0 && (
         <p className={styles['reason']}>
-          Columns: {found.columns.map(({ header, field }) => `${header} → ${field}`).join(' · ')}
+          Columns: {found.columns.map(({ header, field }) => `${header} as ${field}`).join(' · ')}
         </p>
       )}
       {found.notes.map((note) => (

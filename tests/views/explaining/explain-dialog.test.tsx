@@ -29,7 +29,7 @@ describe('an explanation', () => {
     renderView(<ExplainDialog figure={positionFigure('p1', 'liquidation')} onClose={nothing} />)
     await userEvent.click(screen.getByRole('button', { name: 'Buffer' }))
     expect(screen.getByRole('heading', { name: 'Buffer' })).toBeVisible()
-    await userEvent.click(screen.getByRole('button', { name: '← Back' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }))
     expect(screen.getByRole('heading', { name: /^Liquidation price, BTC/ })).toBeVisible()
   })
 
