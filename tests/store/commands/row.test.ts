@@ -35,6 +35,7 @@ describe('adding', () => {
     expect(ids(risk)).toEqual(['p1', 'p2', 'p3'])
     expect(ids(risk, 'baseline')).toEqual(['p1', 'p2'])
     expect(holderOf(risk.draft().scenario.book, 'p3')?.position.entry.toString()).toBe('100')
+    expect(risk.store.getState().document.draft[0]).not.toHaveProperty('entry')
     // 100 × 0.045 %
     expect(cash(risk)).toBe('999.955')
   })

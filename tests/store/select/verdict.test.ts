@@ -202,6 +202,13 @@ describe('pools that die sooner', () => {
     expect(verdict(side, 'a/cross').others).toEqual(['SOL isolated dies sooner: −59.59 %.'])
   })
 
+  it('nothing that lives dies sooner than a pool already gone', () => {
+    const side = read(`account A cross 5
+      BTC long 1 @ 100 mark 90 mmr 1%
+      SOL long 10 @ 10 mark 10 mmr 1% isolated 10`)
+    expect(verdict(side, 'a/cross').others).toEqual([])
+  })
+
   it('a pool that dies later, both ways, is not named', () => {
     const side = sideOf(hedgedMajors())
     expect(verdict(side, 'a1/p4').others).toEqual([])
