@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Account, Position } from '../../src/engine/model/book'
 import { marketIdOf, symbolOf, type Market } from '../../src/engine/model/market'
 import type { Scenario } from '../../src/engine/model/scenario'
-import { ratio, size, usd } from '../../src/engine/units/amount'
+import { ratio, usd } from '../../src/engine/units/amount'
 import { graduated } from '../../src/engine/venues/tiers'
 import { nearestValue, poolValues } from '../../src/store/select/pool-values'
 import { rowFigures } from '../../src/store/select/rows'
@@ -155,30 +155,29 @@ describe('splitting a position at its entry', () => {
     )
   })
 
-  it('across a tier edge is said beside every margin figure: a venue counts one position', () => {
+  it('changes nothing across tier edges either: rows of one side share its tier', () => {
     const tier = (floor: number, rate: string) => ({
       floor: usd(floor),
       rate: ratio(rate),
       initialRate: ratio(rate),
     })
-    const table = graduated([tier(0, '0.01'), tier(1_000, '0.05')])
+    const table = graduated([tier(0, '0.01'), tier(1_000, '0.05'), tier(20_000, '0.2')])
     fc.assert(
       fc.property(onGeneric, fc.integer({ min: 1, max: 99 }), (scenario, percent) => {
         const markets = new Map(
           [...scenario.markets].map(([id, market]) => [id, { ...market, table }]),
         )
         const tiered = { ...scenario, markets }
-        const [held] = only(scenario).positions
-        if (held === undefined) return
-        const one: Position = { ...held, margin: { mode: 'cross' } }
-        const said = (positions: readonly Position[]) =>
-          rowFigures(holding(tiered, { positions }), held.id)?.estimates.join() ?? ''
-        expect(said([one])).not.toContain('one by one')
-        expect(said(split(one, percent))).toContain('one by one')
-        const opposite = { ...one, id: 'other', size: one.size.neg() }
-        expect(said([one, opposite])).not.toContain('one by one')
-        const flat = { ...one, id: 'flat', size: size(0) }
-        expect(said([one, flat])).not.toContain('one by one')
+        const cross = only(scenario).positions.map((held): Position => ({
+          ...held,
+          margin: { mode: 'cross' },
+        }))
+        const [first, ...rest] = cross
+        if (first === undefined) return
+        const whole = holding(tiered, { positions: cross })
+        const parted = holding(tiered, { positions: [...split(first, percent), ...rest] })
+        expect(header(parted, 'a/cross')).toEqual(header(whole, 'a/cross'))
+        expect(fate(parted, first.id)[0]).toBe(fate(whole, first.id)[0])
       }),
       FEWER,
     )

@@ -21,7 +21,7 @@ import {
 import type { VenueRules } from '../venues/rules'
 import { leastInitialRate, type PoolSummary } from './initial'
 import type { Pool } from './pool'
-import type { LegLine } from './stand'
+import { sideNotional, sideSize, type LegLine } from './stand'
 
 /** What the margin rule looks at. */
 export type MarginState = Pick<PoolSummary, 'equity' | 'initial' | 'maintenance'>
@@ -180,7 +180,7 @@ function refusalsOfLeverage(
   const asked = position.leverage
   if (asked === undefined) return []
   const set = held === undefined || leverageChanged(held, position)
-  const rate = leastInitialRate(terms, position.size, countedNotional(line))
+  const rate = leastInitialRate(terms, sideSize(line), sideNotional(line))
   const found: Refused[] = []
   if ((set || grows(held, position)) && asked.times(rate).gt(ONE)) {
     const highest = ONE.div(asNonZero(rate, 'a rate that a leverage exceeds'))
@@ -205,24 +205,20 @@ function refusalsOfLot(
   return [{ why: 'not in lots', order, lot, ...about }]
 }
 
-/** A position that grew is not larger than the last tier of its table. */
+/** A position that grew is, with its side, not larger than the last tier of its table. */
 function refusalsOfCap(
   about: About,
   { line, position, terms: { table }, held }: Asked,
 ): readonly Refused[] {
   if (!grows(held, position)) return []
   if (table.counts === 'size') {
-    const asked = position.size.abs()
+    const asked = sideSize(line).abs()
     if (table.cap === undefined || asked.lte(table.cap)) return []
     return [{ why: 'position above cap', counts: 'size', asked, cap: table.cap, ...about }]
   }
-  const asked = countedNotional(line)
+  const asked = sideNotional(line)
   if (table.cap === undefined || asked.lte(table.cap)) return []
   return [{ why: 'position above cap', counts: 'notional', asked, cap: table.cap, ...about }]
-}
-
-function countedNotional(line: LegLine): Usd {
-  return line.leg.notionalAtEntry ?? line.notional
 }
 
 /**

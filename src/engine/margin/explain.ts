@@ -367,7 +367,7 @@ export function assumptionsOf(appraisal: Appraisal): readonly string[] {
     const estimate = leg.terms?.provenance.estimate
     if (estimate !== undefined) found.add(`${symbolOf(leg.market)}: ${estimate}`)
   }
-  for (const market of countedApart(appraisal)) found.add(apartInWords(market))
+  for (const market of sharedSides(appraisal)) found.add(sharedInWords(market))
   if (rules.cashUnit !== undefined) {
     found.add('Values are cut and requirements rounded up to the venue’s smallest cash unit.')
   }
@@ -377,26 +377,14 @@ export function assumptionsOf(appraisal: Appraisal): readonly string[] {
   return [...found]
 }
 
-/**
- * Markets in which several open rows lie on one side under a table of tiers. Each row finds its tier by
- * itself; a venue keeps one position, whose tier may be higher and whose requirement then is.
- */
-export function countedApart(appraisal: Appraisal): readonly MarketId[] {
-  const found: MarketId[] = []
-  for (const [market, legs] of appraisal.form.legsOf) {
-    if (legs.length < 2) continue
-    const sides = legs.flatMap((at) => {
-      const leg = appraisal.form.legs[at]
-      const tiers = leg?.position === undefined ? 0 : (leg.terms?.table.tiers.length ?? 0)
-      return leg === undefined || tiers < 2 || leg.size.isZero() ? [] : [sign(leg.size)]
-    })
-    if (new Set(sides).size < sides.length) found.push(market)
-  }
-  return found
+/** Markets in which several open rows share a side, and so its tier. */
+function sharedSides(appraisal: Appraisal): readonly MarketId[] {
+  const shared = appraisal.form.legs.filter((leg) => leg.sideShare !== undefined)
+  return [...new Set(shared.map((leg) => leg.market))]
 }
 
-export function apartInWords(market: MarketId): string {
-  return `${symbolOf(market)}: rows of one side are counted one by one. A venue keeps them as one position, which may fall in a higher tier and require more.`
+function sharedInWords(market: MarketId): string {
+  return `${symbolOf(market)}: rows of one side count as one position, as the venue keeps them; each row bears its share of the requirement.`
 }
 
 /** Where the rules come from: the venue and each market's table, once each. */

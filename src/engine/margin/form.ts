@@ -11,6 +11,7 @@ import {
   ONE,
   signRatio,
   ZERO,
+  type NonZero,
   type Ratio,
   type Size,
   type Usd,
@@ -21,6 +22,7 @@ import type { VenueRules } from '../venues/rules'
 import { tierAt } from '../venues/tiers'
 import { heldTwice } from './netting'
 import type { Pool, PoolId } from './pool'
+import { sharesOfSides } from './side'
 
 /** From `floor` up, the requirement is rate × notional − deduction. */
 export interface LegTier {
@@ -47,6 +49,8 @@ export interface Leg {
   readonly closingRate: Ratio
   /** Notional at entry, where the venue counts margins on it: the requirement then stands still. */
   readonly notionalAtEntry?: Usd
+  /** Share of its side, where other rows of the pool lie on it too: its tiers are the side's, cut by this. */
+  readonly sideShare?: NonZero<'ratio'>
 }
 
 export interface Form {
@@ -79,6 +83,7 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
   const refusals: Refusal[] = []
   const legs: Leg[] = []
   const kept = before?.rules === rules ? before.legs : []
+  const shareOf = sharesOfSides(pool.positions, rules.requirementBasis)
   for (const [at, position] of pool.positions.entries()) {
     const market = lookup(position.market)
     if (market === undefined) {
@@ -89,10 +94,11 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
       refusals.push({ why: 'coin-margined contract', market: market.id })
       continue
     }
+    const share = shareOf(at)
     const old = kept[at]
-    const leg =
-      old?.position === position && old.terms === market ? old : legOf(position, market, rules)
-    legs.push(leg)
+    const stands =
+      old?.position === position && old.terms === market && sameShare(old.sideShare, share)
+    legs.push(stands ? old : legOf(position, market, rules, share))
   }
   const twice = rules.netsOpposingPositions ? heldTwice(pool.positions) : undefined
   if (twice !== undefined) refusals.push({ why: 'held twice where positions net', market: twice })
@@ -109,10 +115,15 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
 }
 
 /** A position's leg: size, what it owes cash, and its tiers with the closing fee folded in. */
-export function legOf(position: Position, market: Market, rules: VenueRules): Leg {
+export function legOf(
+  position: Position,
+  market: Market,
+  rules: VenueRules,
+  sideShare?: NonZero<'ratio'>,
+): Leg {
   const closingRate = closingRateOf(position, market, rules)
   const cost = position.size.times(position.entry)
-  const tiers = legTiers(position, market, closingRate)
+  const tiers = legTiers(position, market, { closingRate, sideShare })
   const leg: Leg = {
     market: market.id,
     position,
@@ -123,6 +134,7 @@ export function legOf(position: Position, market: Market, rules: VenueRules): Le
     shape: market.table.counts === 'size' ? 'graduated' : market.table.shape,
     edge: market.table.edge,
     closingRate,
+    ...(sideShare === undefined ? {} : { sideShare }),
   }
   return rules.requirementBasis === 'entry' ? countedAtEntry(leg, cost.abs()) : leg
 }
@@ -161,19 +173,33 @@ function closingRateOf(position: Position, market: Market, rules: VenueRules): R
   }
 }
 
-/** A table counted in size gives one tier: along a price ray the size, and so the rate, stands still. */
-function legTiers(position: Position, market: Market, closingRate: Ratio): readonly LegTier[] {
+function sameShare(a: Ratio | undefined, b: Ratio | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : a.eq(b)
+}
+
+/**
+ * The tiers of a leg. A table counted in size gives one: along a price ray the size, and so the rate, stands
+ * still. A row that shares its side has the side's tiers cut by its share.
+ */
+function legTiers(
+  position: Position,
+  market: Market,
+  of: { readonly closingRate: Ratio; readonly sideShare: NonZero<'ratio'> | undefined },
+): readonly LegTier[] {
   const { table } = market
-  const withFee = (tier: Tier<unknown>, floor: Usd): LegTier => ({
-    floor,
+  const { closingRate, sideShare } = of
+  const cut = (amount: Usd) => (sideShare === undefined ? amount : amount.times(sideShare))
+  const legTier = (tier: Tier<unknown>, floor: Usd): LegTier => ({
+    floor: cut(floor),
     rate: closingRate.isZero() ? tier.rate : tier.rate.plus(closingRate),
-    deduction: tier.deduction,
+    deduction: cut(tier.deduction),
   })
   if (table.counts === 'size') {
-    return [withFee(tierAt(table.tiers, position.size.abs(), table.edge), NOTHING)]
+    const side = sideShare === undefined ? position.size : position.size.div(sideShare)
+    return [legTier(tierAt(table.tiers, side.abs(), table.edge), NOTHING)]
   }
-  if (closingRate.isZero()) return table.tiers
-  return table.tiers.map((tier) => withFee(tier, tier.floor))
+  if (closingRate.isZero() && sideShare === undefined) return table.tiers
+  return table.tiers.map((tier) => legTier(tier, tier.floor))
 }
 
 /** Collateral that is not the quote currency: worth its mark less the haircut, requiring nothing. */

@@ -16,7 +16,7 @@ import {
 } from '../units/amount'
 import { tally, type Tally } from '../units/tally'
 import { tierAt } from '../venues/tiers'
-import type { Appraisal, LegLine, Standing } from './stand'
+import { sideNotional, sideSize, type Appraisal, type LegLine, type Standing } from './stand'
 
 /**
  * Initial margin per notional once open interest is counted: base up to `lower`, 100 % from `upper`,
@@ -65,7 +65,7 @@ export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
       ? interest
       : roundTo(interest, cashUnit, 'toward-zero')
   const counted = line.leg.notionalAtEntry ?? line.notional
-  const least = leastInitialRate(terms, position.size, counted, openInterest)
+  const least = leastInitialRate(terms, sideSize(line), sideNotional(line), openInterest)
   const chosen =
     position.leverage === undefined ? least : ONE.div(asNonZero(position.leverage, 'leverage'))
   const notional = cashUnit === undefined ? counted : roundTo(counted, cashUnit, 'toward-zero')

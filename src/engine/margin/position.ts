@@ -3,7 +3,7 @@
 import type { Quote } from '../model/snapshot'
 import { asNonZero, greatest, isNonZero, ONE, sign, type Ratio, type Usd } from '../units/amount'
 import { leastInitialRate } from './initial'
-import type { LegLine } from './stand'
+import { sideNotional, sideSize, type LegLine } from './stand'
 
 /** Unrealised price P&L: size × (mark − entry). Funding and fees are apart. A holding has none. */
 export function unrealisedOf(line: LegLine): Usd | undefined {
@@ -48,8 +48,7 @@ export function leastRateOf(line: LegLine, quote?: Quote): Ratio | undefined {
   const { position, terms } = line.leg
   if (position === undefined || terms === undefined) return undefined
   const openInterest = quote?.openInterest?.times(line.mark).abs()
-  const counted = line.leg.notionalAtEntry ?? line.notional
-  return leastInitialRate(terms, position.size, counted, openInterest)
+  return leastInitialRate(terms, sideSize(line), sideNotional(line), openInterest)
 }
 
 /** One over an initial rate. A rate of zero names no highest leverage. */

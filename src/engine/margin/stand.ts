@@ -2,7 +2,7 @@
 // later question (prices, joint limit, explanation) starts from the same lines.
 import type { MarketId } from '../model/market'
 import { markOf, type Snapshot } from '../model/snapshot'
-import { NOTHING, roundTo, sign, type Price, type Usd } from '../units/amount'
+import { NOTHING, roundTo, sign, type Price, type Usd, type Size } from '../units/amount'
 import { must } from '../units/outcome'
 import { tally, type Tally } from '../units/tally'
 import { requirementAt, type Form, type Leg } from './form'
@@ -137,4 +137,15 @@ export function isLiquidatable(standing: Standing, liquidatedAtZero: boolean): b
   if (sign(standing.maintenance) <= 0) return false
   const side = sign(standing.buffer)
   return side < 0 || (side === 0 && liquidatedAtZero)
+}
+
+/** Size of the whole side a line belongs to, signed: what tables counted in size look at. */
+export function sideSize({ leg }: LegLine): Size {
+  return leg.sideShare === undefined ? leg.size : leg.size.div(leg.sideShare)
+}
+
+/** Notional of the whole side at the venue's basis: what tables counted in notional look at. */
+export function sideNotional({ leg, notional }: LegLine): Usd {
+  const own = leg.notionalAtEntry ?? notional
+  return leg.sideShare === undefined ? own : own.div(leg.sideShare)
 }

@@ -1,10 +1,9 @@
 // Rows: one position with everything the table prints about it.
-import { apartInWords, countedApart } from '../../engine/margin/explain'
 import { unrealisedOf, chosenLeverage } from '../../engine/margin/position'
 import { poolIdOf } from '../../engine/margin/pool'
 import type { LegLine } from '../../engine/margin/stand'
 import { holderOf, type Account, type Position, type PositionId } from '../../engine/model/book'
-import { symbolOf, type Market, type MarketId } from '../../engine/model/market'
+import { symbolOf, type Market } from '../../engine/model/market'
 import type { Quote } from '../../engine/model/snapshot'
 import type { LegDrag } from '../../engine/funding/drag'
 import { bankruptcyPrice, NO_BANKRUPTCY } from '../../engine/liquidation/explain'
@@ -240,18 +239,8 @@ function withoutFigures(pool: PoolFigures, position: Position, market: Market | 
   }
 }
 
-const apartIn = once(
-  ({ state }: PoolFigures): ReadonlySet<MarketId> =>
-    new Set(state.kind === 'known' ? countedApart(state.appraisal) : []),
-)
-
 /** What makes this row's figures estimates: the venue's rules, the market's table, or its unknown reach. */
 function estimatesOf(pool: PoolFigures, market: Market | undefined): readonly string[] {
-  const apart = market !== undefined && apartIn(pool).has(market.id)
-  const found = [
-    pool.rules?.provenance.estimate,
-    market?.provenance.estimate,
-    apart ? apartInWords(market.id) : undefined,
-  ]
+  const found = [pool.rules?.provenance.estimate, market?.provenance.estimate]
   return found.filter((text): text is string => text !== undefined)
 }
