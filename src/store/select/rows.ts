@@ -51,8 +51,8 @@ export interface RowFigures {
   readonly rate: Value
   readonly dragPerDay: Value
   readonly severity?: Severity
-  /** Why figures of this row are an estimate; empty when none is. */
-  readonly estimates: readonly string[]
+  /** Why the market's terms are an estimate; what holds for the whole venue is said of the account. */
+  readonly estimate?: string
 }
 
 /** The liquidation price of a row: the nearer bound with its distance, and the other one where there is one. */
@@ -124,7 +124,7 @@ function rowOf(pool: PoolFigures, side: Side, account: Account, position: Positi
       quote?.funding === undefined
         ? words('no rate')
         : figure(rateOf(quote.funding.rate, quote.funding.everyHours)),
-    estimates: estimatesOf(pool, market),
+    ...(market?.provenance.estimate === undefined ? {} : { estimate: market.provenance.estimate }),
   }
   const figures = lineFigures(pool, position)
   if (figures === undefined || pool.state.kind !== 'known') {
@@ -237,10 +237,4 @@ function withoutFigures(pool: PoolFigures, position: Position, market: Market | 
     bankruptcy: why,
     dragPerDay: why,
   }
-}
-
-/** What makes this row's figures estimates: the venue's rules, the market's table, or its unknown reach. */
-function estimatesOf(pool: PoolFigures, market: Market | undefined): readonly string[] {
-  const found = [pool.rules?.provenance.estimate, market?.provenance.estimate]
-  return found.filter((text): text is string => text !== undefined)
 }

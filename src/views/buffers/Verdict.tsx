@@ -95,8 +95,8 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         breached={now.severity === 'breach'}
         note={
           <>
-            <Shows label="Buffer per equity" value={values.bufferShare} before={was?.bufferShare} />{' '}
-            of equity
+            <Shows label="Buffer per equity" value={values.bufferShare} before={was?.bufferShare} />
+            {values.bufferShare.kind === 'figure' && ' of equity'}
           </>
         }
       />

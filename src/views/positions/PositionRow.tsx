@@ -178,8 +178,7 @@ function Explained({
 }
 
 function Market({ row, isNew }: { readonly row: RowFigures; readonly isNew: boolean }) {
-  // What holds for the whole venue is said once, beside the account.
-  const estimate = row.market?.provenance.estimate
+  const { estimate } = row
   return (
     <>
       <span className={styles['market']}>

@@ -70,7 +70,7 @@ describe('a maintenance rate', () => {
     const row = rowFigures(risk.baseline(), 'p1')
     // 2 % and twice 2 % of 200
     expect(row && [row.maintenance, row.initial].map(text)).toEqual(['$4.00', '$8.00'])
-    expect(row?.estimates.join()).toContain('twice the maintenance rate')
+    expect(row?.estimate).toContain('twice the maintenance rate')
   })
 
   it('keeps what is known of a listed market, its funding interval for one', () => {

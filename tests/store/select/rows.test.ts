@@ -68,8 +68,18 @@ describe('a row', () => {
     expect(rowFigures(side, 'p1')).toBe(rowFigures(side, 'p1'))
   })
 
-  it('names why its figures are estimates', () => {
-    expect(row(BOOK).estimates.join()).toContain('Rules common to most venues')
+  it('says why its market is an estimate, and nothing of what the account says already', () => {
+    expect(row(BOOK).estimate).toBeUndefined()
+    const guessed = {
+      ...BOOK,
+      markets: new Map(
+        [...BOOK.markets].map(([id, market]) => [
+          id,
+          { ...market, provenance: { ...market.provenance, estimate: 'A partial table.' } },
+        ]),
+      ),
+    }
+    expect(row(guessed).estimate).toBe('A partial table.')
   })
 })
 
