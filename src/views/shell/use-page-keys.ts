@@ -2,11 +2,21 @@
 // shown, copy link. None is a single letter.
 
 import { useEffect, useEffectEvent } from 'react'
+import { tinykeys } from 'tinykeys'
 import { acceptDraft } from '../../store/commands/draft'
 import type { Show } from '../../store/state'
 import { useActions, useRisk } from '../use-risk'
 
 const NEXT_SHOW: Record<Show, Show> = { baseline: 'draft', draft: 'both', both: 'baseline' }
+
+const BINDINGS = [
+  '$mod+z',
+  '$mod+Shift+z',
+  '$mod+y',
+  '$mod+Enter',
+  '$mod+\\',
+  '$mod+Shift+c',
+] as const
 
 /** True where keys belong to the text: fields, and anything inside a dialog. */
 function isTyping(target: EventTarget | null): boolean {
@@ -23,17 +33,19 @@ export function usePageKeys(of: {
   const drafted = useRisk((state) => state.document.draft.length > 0)
   const show = useRisk((state) => state.view.show)
 
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (isTyping(event.target) || !(event.ctrlKey || event.metaKey) || event.altKey) return
-    const key = event.key.toLowerCase()
-    if (key === 'z' && !event.shiftKey) undo()
-    else if (key === 'z' || (key === 'y' && !event.shiftKey)) redo()
-    else if (key === 'enter' && drafted) run(acceptDraft)
-    else if (key === '\\') look({ show: NEXT_SHOW[show] })
-    else if (key === 'c' && event.shiftKey) of.onCopyLink()
-    else return
+  const onKey = useEffectEvent((event: KeyboardEvent, action: () => void) => {
+    if (isTyping(event.target)) return
     event.preventDefault()
+    action()
   })
+  const actions = useEffectEvent((): Record<(typeof BINDINGS)[number], () => unknown> => ({
+    '$mod+z': undo,
+    '$mod+Shift+z': redo,
+    '$mod+y': redo,
+    '$mod+Enter': () => drafted && run(acceptDraft),
+    '$mod+\\': () => look({ show: NEXT_SHOW[show] }),
+    '$mod+Shift+c': of.onCopyLink,
+  }))
   const pasted = useEffectEvent((event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? ''
     if (isTyping(event.target) || text.trim() === '') return
@@ -41,10 +53,16 @@ export function usePageKeys(of: {
     of.onPaste(text)
   })
   useEffect(() => {
-    document.addEventListener('keydown', pressed)
+    const keys = Object.fromEntries(
+      BINDINGS.map((binding) => [
+        binding,
+        (event: KeyboardEvent) => onKey(event, () => actions()[binding]()),
+      ]),
+    )
+    const release = tinykeys(window, keys)
     document.addEventListener('paste', pasted)
     return () => {
-      document.removeEventListener('keydown', pressed)
+      release()
       document.removeEventListener('paste', pasted)
     }
   }, [])
