@@ -25,6 +25,7 @@ const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
 }))
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
+const Lens = lazy(async () => ({ default: (await import('../lens/Lens')).Lens }))
 const ExplainDialog = lazy(async () => ({
   default: (await import('../explaining/ExplainDialog')).ExplainDialog,
 }))
@@ -104,6 +105,11 @@ function Page({
             <Positions />
           </Boundary>
         </div>
+        <Boundary name="The lens">
+          <Suspense fallback={null}>
+            <Lens />
+          </Suspense>
+        </Boundary>
         <Boundary name="Funding">
           <Funding />
         </Boundary>

@@ -1,0 +1,142 @@
+// The lens in a real browser: drawn late, walked without a mouse, saved as files, at every width and theme.
+
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+
+const lens = (page: Page) => page.getByRole('region', { name: 'Lens', exact: true })
+const slider = (page: Page) => lens(page).getByRole('slider')
+
+async function open(page: Page, tab: string): Promise<void> {
+  await lens(page).getByRole('tab', { name: tab }).click()
+  await expect(slider(page).first()).toBeVisible()
+}
+
+async function draftMoreEther(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Size of ETH,/ }).click()
+  await page.getByRole('textbox', { name: 'Size of ETH' }).fill('24')
+}
+
+async function faults(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  )
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('./')
+})
+
+test('the chart library is fetched only when a chart is opened', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await page.reload()
+  await expect(lens(page)).toBeVisible()
+  const before = fetched.length
+  expect(fetched.filter((url) => /LinePlot/.test(url))).toEqual([])
+  await open(page, 'Curve')
+  expect(fetched.length).toBeGreaterThan(before)
+})
+
+test('a curve is drawn without a fault of policy, and follows each keystroke', async ({ page }) => {
+  const faultsSeen: string[] = []
+  page.on('pageerror', (error) => faultsSeen.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faultsSeen.push(message.text())
+  })
+  await open(page, 'Curve')
+  await expect(lens(page)).toContainText('−10.35 %')
+  await draftMoreEther(page)
+  // Not committed yet.
+  await expect(lens(page).locator('.recharts-surface')).toContainText('−8.80 %')
+  await expect(lens(page).locator('.recharts-surface')).toContainText('−10.35 %')
+  await page.keyboard.press('Escape')
+  await expect(lens(page).locator('.recharts-surface')).not.toContainText('−8.80 %')
+  expect(faultsSeen).toEqual([])
+})
+
+test('the crosshair is walked by keys and led by the pointer', async ({ page }) => {
+  await open(page, 'Curve')
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /Here now$/)
+  await slider(page).focus()
+  await page.keyboard.press('Home')
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /Here liquidated$/)
+  await page.keyboard.press('Escape')
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /Here now$/)
+  await slider(page).blur()
+  const box = await slider(page).boundingBox()
+  await page.mouse.move(box!.x + 3, box!.y + 60)
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /Here liquidated$/)
+  await page.mouse.move(box!.x + 3, box!.y - 60)
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /Here now$/)
+})
+
+test('tabs are one stop, and arrows choose among them', async ({ page }) => {
+  await lens(page).getByRole('tab', { name: 'Buffers' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(lens(page).getByRole('tab', { name: 'Curve' })).toBeFocused()
+  await expect(lens(page).getByLabel('What moves')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(lens(page).getByRole('tab', { name: 'Funding' })).not.toBeFocused()
+})
+
+test('drawing and table are saved as files', async ({ page }) => {
+  await open(page, 'Curve')
+  const save = async (button: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      lens(page).getByRole('button', { name: button, exact: true }).click(),
+    ])
+    return {
+      name: download.suggestedFilename(),
+      text: await readFile(await download.path(), 'utf8'),
+    }
+  }
+  const drawing = await save('SVG')
+  expect(drawing.name).toBe('cross-buffer-against-a-common-move-of-btc-and-eth.svg')
+  expect(drawing.text).toContain('liquidated')
+  expect(drawing.text).not.toContain('var(')
+  const rows = await save('CSV')
+  expect(rows.name).toMatch(/\.csv$/)
+  // 13,700 ÷ (76,800 × 0.9875 + 57,600 × 0.98) = 10.3562… %
+  expect(rows.text).toMatch(/^-0\.10356\d+,liquidation,0,/m)
+})
+
+for (const [theme, width] of [
+  ['dark', 320],
+  ['light', 390],
+  ['dark', 1024],
+  ['light', 1440],
+] as const) {
+  test(`${theme}, ${width} px: every tab fits and is accessible, with a draft and its table`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    await draftMoreEther(page)
+    await page.keyboard.press('Enter')
+    for (const tab of ['Buffers', 'Curve', 'Funding']) {
+      await open(page, tab)
+      await lens(page).getByRole('button', { name: 'Table' }).first().click()
+      await expect(lens(page).getByRole('table').first()).toBeVisible()
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(over).toBe(0)
+      expect(await faults(page)).toEqual([])
+    }
+  })
+}
+
+test('in forced colours the lines keep the system’s colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await open(page, 'Curve')
+  const colours = await lens(page)
+    .locator('.recharts-line-curve')
+    .evaluate((line) => [getComputedStyle(line).stroke, getComputedStyle(document.body).color])
+  expect(colours[0]).toBe(colours[1])
+})

@@ -1,0 +1,140 @@
+// The lens: three answers in tabs, of the pool the page speaks of, live with the draft.
+
+import { act, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { size } from '../../../src/engine/units/amount'
+import { resize } from '../../../src/store/commands/resize'
+import { blank } from '../../../src/store/samples'
+import { Lens } from '../../../src/views/lens/Lens'
+import { scenarioFrom } from '../../fixtures/book'
+import { renderView } from '../support/render'
+
+const open = async (name: string) => {
+  await userEvent.click(screen.getByRole('tab', { name }))
+  return screen.findByRole('slider', { name: /^Crosshair/ }, { timeout: 5_000 })
+}
+/** What the crosshair stands on. */
+const read = () => screen.getByRole('slider').getAttribute('aria-valuetext') ?? ''
+
+it('tabs are walked with the arrows, and none of them is empty', async () => {
+  renderView(<Lens />)
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
+    'Buffers',
+    'Curve',
+    'Funding',
+  ])
+  screen.getByRole('tab', { name: 'Buffers' }).focus()
+  await userEvent.keyboard('{ArrowRight}')
+  expect(screen.getByRole('tab', { name: 'Curve' })).toHaveAttribute('aria-selected', 'true')
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
+  expect(screen.getByRole('tab', { name: 'Funding' })).toHaveAttribute('aria-selected', 'true')
+})
+
+describe('Buffers', () => {
+  it('draws every pool in use with its marks and who eats what', () => {
+    renderView(<Lens />)
+    const cross = screen.getByRole('region', { name: 'Cross: equity, margins and buffer' })
+    for (const text of ['maintenance $3,100.00', 'initial $6,200.00', 'buffer $13,700']) {
+      expect(within(cross).getByText(text)).toBeInTheDocument()
+    }
+    expect(within(cross).getByText('$1,152.00 · 37.16 %')).toBeInTheDocument()
+    expect(
+      screen.getByRole('region', { name: 'DOGE isolated: equity, margins and buffer' }),
+    ).toBeInTheDocument()
+  })
+
+  it('a breached pool says so', () => {
+    renderView(<Lens />, {
+      document: {
+        baseline: scenarioFrom('account A cross 5\nBTC long 1 @ 100 mark 90 mmr 1%'),
+        draft: [],
+      },
+    })
+    expect(screen.getByText('liquidated, buffer −$5.90')).toBeInTheDocument()
+  })
+
+  it('an unknown pool names what is missing', () => {
+    renderView(<Lens />, {
+      document: { baseline: scenarioFrom('account A cross 5\nBTC long 1 @ 100 mmr 1%'), draft: [] },
+    })
+    expect(screen.getByText('Cross: unknown: no mark for BTC')).toBeInTheDocument()
+  })
+})
+
+describe('Curve', () => {
+  it('opens on the joint limit, reads what is now, and names where it ends', async () => {
+    renderView(<Lens />)
+    await open('Curve')
+    expect(read()).toBe('Common move 0.00 percent; Buffer $13,700; Equity $16,800; Here now')
+    expect(screen.getByText('−10.35 %')).toBeInTheDocument()
+    expect(screen.getByText('liquidated')).toBeInTheDocument()
+    expect(
+      screen.getByText(/BTC and ETH move by the same percentage. SOL stands still/),
+    ).toBeVisible()
+  })
+
+  it('follows a draft at once, with the baseline beside it', async () => {
+    const { store } = renderView(<Lens />)
+    await open('Curve')
+    act(() => void store.getState().run(resize('p2', size(24))))
+    expect(await screen.findByText('−8.80 %')).toBeInTheDocument()
+    expect(screen.getByText('−10.35 %')).toBeInTheDocument()
+    expect(read()).toContain('Buffer now $13,700, after draft $13,301')
+  })
+
+  it('one market is told by its price, and its table ends at the row’s liquidation price', async () => {
+    renderView(<Lens />)
+    await open('Curve')
+    await userEvent.selectOptions(screen.getByLabelText('What moves'), 'BTC alone')
+    await userEvent.click(screen.getByRole('button', { name: 'Table' }))
+    const table = screen.getByRole('table', { name: /the price of BTC, as a table/ })
+    const row = within(table).getByRole('row', { name: /^52,438.82/ })
+    expect(row).toHaveTextContent('−18.06')
+    expect(row).toHaveTextContent('liquidation')
+    expect(row).toHaveTextContent('$0.00')
+  })
+
+  it('another pool can be chosen, and the page follows', async () => {
+    const { store } = renderView(<Lens />)
+    await open('Curve')
+    await userEvent.selectOptions(screen.getByLabelText('Pool drawn'), 'DOGE isolated')
+    expect(store.getState().view.pool).toBe('a1/p4')
+    expect(screen.getByText('0.11053')).toBeInTheDocument()
+  })
+})
+
+describe('Funding', () => {
+  it('says how long the buffer lasts, and which paths nobody knows', async () => {
+    renderView(<Lens />)
+    await open('Funding')
+    expect(screen.getByText('Today’s rates: 542 d to zero')).toBeInTheDocument()
+    expect(screen.getByText(/^At the cap: unknown: no funding cap known for BTC/)).toBeVisible()
+    // 13,700 − 30 × 25.248
+    expect(read()).toContain('Today’s rates $12,942')
+  })
+
+  it('a longer horizon shows the day on which nothing is left', async () => {
+    renderView(<Lens />)
+    await open('Funding')
+    const horizon = screen.getByLabelText('Horizon, days')
+    await userEvent.clear(horizon)
+    await userEvent.type(horizon, '600')
+    expect(await screen.findByText('day 542: Today’s rates')).toBeInTheDocument()
+  })
+
+  it('a horizon that means nothing says why, and the last one stays', async () => {
+    renderView(<Lens />)
+    await open('Funding')
+    await userEvent.type(screen.getByLabelText('Horizon, days'), ' weeks')
+    expect(screen.getByRole('alert')).toHaveTextContent(/whole number of days.*30 days/)
+    expect(screen.getByText('Today’s rates: 542 d to zero')).toBeInTheDocument()
+  })
+})
+
+it('a book that holds nothing but cash draws it, and has no curve', async () => {
+  renderView(<Lens />, { document: { baseline: blank(), draft: [] } })
+  expect(screen.getByText('equity $10,000')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('tab', { name: 'Curve' }))
+  expect(await screen.findByText('Cross: none: no exposure')).toBeInTheDocument()
+})
