@@ -7,7 +7,7 @@ import { appraise, marksFor } from '../../src/engine/margin/stand'
 import { marketsOf } from '../../src/engine/model/scenario'
 import { publishedMarket, venueRules } from '../../src/engine/venues/registry'
 import { crossPool } from './support/books'
-import { keep, median, ms, table } from './support/measure'
+import { keep, typical, ms, table } from './support/measure'
 
 const LIMIT = 100
 const REPEATS = 2_000
@@ -28,14 +28,14 @@ const rows = [5, 20, 200].map((count) => {
   const prices = pricesFor(lowered.lowered, marks.markOf)
   const out = new Float64Array(2)
 
-  const exact = median(
+  const exact = typical(
     30,
     () => undefined,
     () => {
       for (let at = 0; at < 20; at += 1) keep(appraise(form, marks.markOf))
     },
   )
-  const fast = median(
+  const fast = typical(
     30,
     () => undefined,
     () => {

@@ -13,7 +13,7 @@ import { rowFigures } from '../../src/store/select/rows'
 import { sidesSelector } from '../../src/store/select/sides'
 import { verdictOf } from '../../src/store/select/verdict'
 import { createRiskStore, takerFee } from '../../src/store/store'
-import { median, ms, table } from './support/measure'
+import { typical, ms, table } from './support/measure'
 
 const VISIBLE = 40
 
@@ -72,8 +72,8 @@ const rows = [5, 20, 70, 200, 1_000].map((count) => {
     return [visible, withVerdict ? verdictOf(sides.draft, 'all') : undefined]
   }
   const runs = count >= 200 ? 10 : 30
-  const plain = median(runs, () => undefined, keystroke(false))
-  const full = median(runs, () => undefined, keystroke(true))
+  const plain = typical(runs, () => undefined, keystroke(false))
+  const full = typical(runs, () => undefined, keystroke(true))
   return { count, plain, full }
 })
 

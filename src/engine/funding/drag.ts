@@ -98,23 +98,26 @@ export function poolDragOf(
   dragOf: (line: LegLine, at: number) => LegDrag,
   before?: PoolDrag,
 ): PoolDrag {
-  const byLine = appraisal.lines.map((line, at) =>
-    line.leg.position === undefined || line.leg.size.isZero() ? undefined : dragOf(line, at),
-  )
-  const lines = byLine.filter((leg) => leg !== undefined)
-  const missing = lines.flatMap((leg) => (leg.kind === 'unknown' ? leg.missing : NONE_MISSING))
-  if (missing.length > 0) return { kind: 'unknown', missing: unique(missing), lines, byLine }
-  const daily = tally(
-    byLine.map((leg) => (leg?.kind === 'known' ? leg.perDay : NOTHING)),
-    NOTHING,
-    before?.daily,
-  )
+  const byLine: (LegDrag | undefined)[] = []
+  const lines: LegDrag[] = []
+  const perDay: Usd[] = []
+  const missing: MissingFunding[] = []
   const bases = new Set<PriceBasis>()
-  for (const leg of lines) if (leg.kind === 'known') bases.add(leg.basis)
+  for (const [at, line] of appraisal.lines.entries()) {
+    const { position, size } = line.leg
+    const leg = position === undefined || size.isZero() ? undefined : dragOf(line, at)
+    byLine.push(leg)
+    perDay.push(leg?.kind === 'known' ? leg.perDay : NOTHING)
+    if (leg === undefined) continue
+    lines.push(leg)
+    if (leg.kind === 'known') bases.add(leg.basis)
+    else missing.push(...leg.missing)
+  }
+  if (missing.length > 0) return { kind: 'unknown', missing: unique(missing), lines, byLine }
+  const daily = tally(perDay, NOTHING, before?.daily)
   const pace = paceOf(daily.total, A_DAY)
   return { kind: 'known', bases: [...bases], ...pace, lines, byLine, daily }
 }
-const NONE_MISSING: readonly MissingFunding[] = []
 
 /** Funding of one position at one rate. */
 export function dragOfLine(

@@ -41,9 +41,9 @@ export interface Edges {
 /** Makes a pool ready. `before` is the motion of an earlier appraisal of the same pool. */
 export function motionOf(appraisal: Appraisal, before?: Motion): Motion {
   const { lines } = appraisal
-  const sides = sidesOf(appraisal, before)
-  const { hurts } = sides
   const changed = changedSince(lines, before)
+  const sides = keptSides(appraisal, changed, before) ?? sidesOf(appraisal)
+  const { hurts } = sides
   /** One figure of each line: the one it had, where the line is the same object. */
   const perLine = <T>(kept: readonly T[] | undefined, work: (line: LegLine, at: number) => T) => {
     if (changed === undefined || kept === undefined) return lines.map(work)
@@ -91,8 +91,8 @@ function changedSince(
 
 type Sides = Pick<Motion, 'hurts' | 'falling' | 'rising'>
 
-/** Who is hurt by what. Keeps its identity while no market changes sides. */
-function sidesOf(appraisal: Appraisal, before: Motion | undefined): Sides {
+/** Who is hurt by what. */
+function sidesOf(appraisal: Appraisal): Sides {
   const falling: MarketId[] = []
   const rising: MarketId[] = []
   const hurts = Array.from(appraisal.lines, (): -1 | 0 | 1 => 0)
@@ -102,12 +102,22 @@ function sidesOf(appraisal: Appraisal, before: Motion | undefined): Sides {
     if (side < 0) rising.push(market)
     for (const at of legs) hurts[at] = side
   }
-  const isSame =
-    before?.hurts.length === hurts.length &&
-    hurts.every((side, at) => side === before.hurts[at]) &&
-    falling.every((market, at) => market === before.falling[at]) &&
-    rising.every((market, at) => market === before.rising[at])
-  if (!isSame) return { hurts, falling, rising }
+  return { hurts, falling, rising }
+}
+
+/** The sides from before, where the markets are the same and no changed line turned its market round. */
+function keptSides(
+  appraisal: Appraisal,
+  changed: readonly number[] | undefined,
+  before: Motion | undefined,
+): Sides | undefined {
+  if (before === undefined || changed === undefined) return undefined
+  const { lines } = appraisal
+  for (const at of changed) {
+    const market = lines[at]?.leg.market
+    if (market === undefined || market !== before.lines[at]?.leg.market) return undefined
+    if (sign(slopeOfMarket(appraisal, market)) !== before.hurts[at]) return undefined
+  }
   return { hurts: before.hurts, falling: before.falling, rising: before.rising }
 }
 

@@ -63,6 +63,8 @@ export interface Form {
   readonly legsOf: ReadonlyMap<MarketId, readonly number[]>
   /** What the legs add to cash, kept so that the next form of the pool adds only what changed. */
   readonly owed?: Tally<'usd'>
+  /** Where the legs' terms came from: while it is the same, so are they. */
+  readonly lookup?: MarketLookup
 }
 
 /** Why a pool has no form. */
@@ -83,8 +85,16 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
   const refusals: Refusal[] = []
   const legs: Leg[] = []
   const kept = before?.rules === rules ? before.legs : []
-  const shareOf = sharesOfSides(pool.positions, rules.requirementBasis)
+  const isSameLookup = before?.lookup === lookup
+  const shareOf = isOneEach(pool, before)
+    ? () => undefined
+    : sharesOfSides(pool.positions, rules.requirementBasis)
   for (const [at, position] of pool.positions.entries()) {
+    const same = kept[at]
+    if (isSameLookup && same?.position === position && sameShare(same.sideShare, shareOf(at))) {
+      legs.push(same)
+      continue
+    }
     const market = lookup(position.market)
     if (market === undefined) {
       refusals.push({ why: 'market unknown', market: position.market })
@@ -111,7 +121,7 @@ export function formOf(pool: Pool, rules: VenueRules, lookup: MarketLookup, befo
   )
   const cash = pool.collateral.plus(owed.total)
   const legsOf = byMarket(legs, before)
-  return { ok: true, form: { pool: pool.id, rules, cash, legs, legsOf, owed } }
+  return { ok: true, form: { pool: pool.id, rules, cash, legs, legsOf, owed, lookup } }
 }
 
 /** A position's leg: size, what it owes cash, and its tiers with the closing fee folded in. */
@@ -171,6 +181,16 @@ function closingRateOf(position: Position, market: Market, rules: VenueRules): R
       return rules.takerFee.times(ONE.minus(signRatio(position.size).times(share)))
     }
   }
+}
+
+/** Whether every market still has one leg only: the same markets as before, where each had one. */
+function isOneEach(pool: Pool, before: Form | undefined): boolean {
+  if (before === undefined || before.legsOf.size !== before.legs.length) return false
+  return (
+    pool.holdings.length === 0 &&
+    pool.positions.length === before.legs.length &&
+    pool.positions.every((held, at) => held.market === before.legs[at]?.market)
+  )
 }
 
 function sameShare(a: Ratio | undefined, b: Ratio | undefined): boolean {

@@ -108,13 +108,17 @@ export function summarise(
   initialOfLine: (line: LegLine, at: number) => Usd,
   before?: PoolSummary,
 ): PoolSummary {
-  const held = appraisal.lines.filter((line) => line.leg.position !== undefined)
+  const isAllHeld = appraisal.lines.every((line) => line.leg.position !== undefined)
+  const held = isAllHeld
+    ? appraisal.lines
+    : appraisal.lines.filter((line) => line.leg.position !== undefined)
   const add = (of: (line: LegLine, at: number) => Usd, kept: Tally<'usd'> | undefined) =>
     tally(held.map(of), NOTHING, kept)
+  const values = isAllHeld ? appraisal.sums?.values : undefined
   const sums = {
     initial: add(initialOfLine, before?.sums?.initial),
     gross: add((line) => line.notional, before?.sums?.gross),
-    net: add((line) => line.value, before?.sums?.net),
+    net: values ?? add((line) => line.value, before?.sums?.net),
   }
   const [initial, gross, net] = [sums.initial.total, sums.gross.total, sums.net.total]
   const { equity } = standing

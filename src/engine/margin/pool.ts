@@ -32,27 +32,29 @@ export function poolIdOf(account: AccountId, position: Position): PoolId {
 
 /** The cross pool first, even when it holds only cash; then each isolated position in its order. */
 export function poolsOf(account: Account): readonly Pool[] {
+  const shared: Position[] = []
+  const isolated: Pool[] = []
+  for (const held of account.positions) {
+    if (held.margin.mode === 'cross') {
+      shared.push(held)
+      continue
+    }
+    isolated.push({
+      id: isolatedPoolId(account.id, held.id),
+      account: account.id,
+      kind: 'isolated',
+      collateral: held.margin.margin,
+      holdings: [],
+      positions: [held],
+    })
+  }
   const cross: Pool = {
     id: crossPoolId(account.id),
     account: account.id,
     kind: 'cross',
     collateral: account.cash,
     holdings: account.holdings,
-    positions: account.positions.filter((held) => held.margin.mode === 'cross'),
+    positions: shared,
   }
-  const isolated = account.positions.flatMap((held): Pool[] =>
-    held.margin.mode === 'isolated'
-      ? [
-          {
-            id: isolatedPoolId(account.id, held.id),
-            account: account.id,
-            kind: 'isolated',
-            collateral: held.margin.margin,
-            holdings: [],
-            positions: [held],
-          },
-        ]
-      : [],
-  )
   return [cross, ...isolated]
 }

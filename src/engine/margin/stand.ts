@@ -64,11 +64,11 @@ export function marksFor(form: Form, snapshot: Snapshot): Marks {
  */
 export function appraise(
   form: Form,
-  priceOf: (market: MarketId) => Price,
+  priceOf: (market: MarketId, at: number) => Price,
   before?: Appraisal,
 ): Appraisal {
   const lines = form.legs.map((leg, at) => {
-    const mark = priceOf(leg.market)
+    const mark = priceOf(leg.market, at)
     const old = before?.lines[at]
     return old?.leg === leg && old.mark === mark ? old : lineOf(leg, mark)
   })

@@ -18,7 +18,8 @@ import type { MarketId, MarketLookup } from '../../engine/model/market'
 import { marketsOf, type Scenario } from '../../engine/model/scenario'
 import type { Snapshot } from '../../engine/model/snapshot'
 import type { TakerFee } from '../../engine/model/edit'
-import { ratio, sign } from '../../engine/units/amount'
+import { ratio, sign, type Price } from '../../engine/units/amount'
+import { must } from '../../engine/units/outcome'
 import { publishedMarket, venueRules } from '../../engine/venues/registry'
 import type { VenueRules } from '../../engine/venues/rules'
 import { derive, once } from '../derive'
@@ -153,7 +154,7 @@ function stateOf(
       ? reform(earlier.appraisal.form, pool, rules, lookup)
       : formOf(pool, rules, lookup, earlier?.appraisal.form)
   if (!formed.ok) return { kind: 'refused', refusals: formed.refusals }
-  const marks = marksFor(formed.form, scenario.snapshot)
+  const marks = keptMarks(formed.form, scenario, old) ?? marksFor(formed.form, scenario.snapshot)
   if (!marks.ok) return { kind: 'unknown', missing: marks.missing }
   const appraisal = appraise(formed.form, marks.markOf, earlier?.appraisal)
   const { quotes } = scenario.snapshot
@@ -177,6 +178,19 @@ function stateOf(
   )
   const motion = motionOf(appraisal, earlier?.motion)
   return { kind: 'known', appraisal, summary, drag, motion, severity: severityOf(summary, rules) }
+}
+
+/** The marks from before, while the quotes and the order of markets are the same objects. */
+function keptMarks(form: Form, scenario: Scenario, old: PoolFigures | undefined) {
+  if (old?.state.kind !== 'known' || old.snapshot !== scenario.snapshot) return undefined
+  const { appraisal } = old.state
+  if (appraisal.form.legsOf !== form.legsOf) return undefined
+  const markOf = (_: MarketId, at: number): Price => {
+    const line = appraisal.lines[at]
+    must(line !== undefined, `no line ${at} before`)
+    return line.mark
+  }
+  return { ok: true, markOf } as const
 }
 
 /** What still holds of a pool worked out before: the lines whose line and quote are the same objects. */

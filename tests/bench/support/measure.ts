@@ -1,7 +1,10 @@
-// Timing: medians over many runs, told as ratios and growth, because cores differ and ratios do not.
+// Timing: lower quartiles over many runs, told as ratios and growth, because cores differ and ratios do not.
 
-/** Median wall time of one run in milliseconds, after a warm-up. `prepare` is not timed. */
-export function median<T>(runs: number, prepare: () => T, work: (input: T) => unknown): number {
+/**
+ * Typical wall time of one run in milliseconds, after a warm-up: the lower quartile, since whatever else the
+ * machine does can only add. `prepare` is not timed.
+ */
+export function typical<T>(runs: number, prepare: () => T, work: (input: T) => unknown): number {
   const times: number[] = []
   for (let at = 0; at < runs + Math.ceil(runs / 3); at += 1) {
     const input = prepare()
@@ -11,7 +14,7 @@ export function median<T>(runs: number, prepare: () => T, work: (input: T) => un
     if (at >= Math.ceil(runs / 3)) times.push(took)
   }
   times.sort((a, b) => a - b)
-  return times[Math.floor(times.length / 2)] ?? Number.NaN
+  return times[Math.floor(times.length / 4)] ?? Number.NaN
 }
 
 /** Holds a result where the optimiser cannot prove it unused. */
