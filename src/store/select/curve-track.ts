@@ -109,7 +109,8 @@ const CROSSINGS_MAX = 8
 const SIDE_GOING_DOWN = { danger: 'lower', safety: 'upper' } as const
 const SIDE_GOING_UP = { danger: 'upper', safety: 'lower' } as const
 
-function isGone(appraisal: Appraisal): boolean {
+/** Whether the pool is liquidated where it stands. */
+export function isGone(appraisal: Appraisal): boolean {
   return isLiquidatable(appraisal, appraisal.form.rules.liquidatedAtZero)
 }
 
@@ -147,17 +148,19 @@ export function liquidatedOn(
   return found
 }
 
-/** Standing at a place, exact, as the venue would book it. At an edge the buffer is zero by definition. */
+/**
+ * Standing at a place, exact, as the venue would book it. At an edge the buffer is zero by definition: what
+ * a root of 40 digits or the venue's cash unit leave of it is less than a cent. A jump leaves more, and that
+ * is told.
+ */
 export function standingAt(track: Track, place: Place): Standing {
-  const { appraisal } = track
-  const prices = pricesAt(track, place)
-  const found = standingOf(appraise(appraisal.form, prices, appraisal))
-  return found.buffer.abs().lt(ROUNDING) && !found.buffer.isZero()
+  const found = standingOf(appraise(track.appraisal.form, pricesAt(track, place), track.appraisal))
+  const isEdge = track.edges.some(({ at }) => at.eq(place))
+  return isEdge && found.buffer.abs().lt(CENT)
     ? { equity: found.equity, maintenance: found.equity, buffer: NOTHING }
     : found
 }
-/** What a root rounded at 40 digits may leave of a buffer. Far below any amount that is booked. */
-const ROUNDING = usd('0.000000000000000001')
+const CENT = usd('0.01')
 
 function pricesAt({ appraisal, path, present }: Track, place: Place): (market: MarketId) => Price {
   const moving = new Set(path.moving)

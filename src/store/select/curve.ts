@@ -17,6 +17,7 @@ import {
 import { once } from '../derive'
 import {
   drawnAlong,
+  isGone,
   liquidatedOn,
   standingAt,
   trackOf,
@@ -260,13 +261,13 @@ function moveTo(track: Track, place: Place): Ratio {
 }
 
 function whatIsAt({ now, before, knots, liquidated, x }: Curve, stop: number, place: Place) {
-  if (now.present === stop) return 'now'
+  if (now.present === stop) return isGone(now.track.appraisal) ? 'now, liquidated' : 'now'
   if (now.edges.some((edge) => edge.stop === stop)) return 'liquidation'
   if (before?.edges.some((edge) => edge.stop === stop) === true) return 'liquidation, baseline'
   if (before?.present === stop) return 'now, baseline'
   const here = x[stop] ?? place.toNumber()
-  const isGone = liquidated.some(({ from, to }) => here >= from && here <= to)
-  return `${knots.includes(stop) ? 'tier edge, ' : ''}${isGone ? 'liquidated' : 'safe'}`
+  const isLost = liquidated.some(({ from, to }) => here >= from && here <= to)
+  return `${knots.includes(stop) ? 'tier edge, ' : ''}${isLost ? 'liquidated' : 'safe'}`
 }
 
 /** Round places across the plot; the crosshair steps on them, and on everything that is marked. */

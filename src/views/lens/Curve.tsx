@@ -33,6 +33,12 @@ const DRAWN = [
   { value: 'both', text: 'Both' },
 ] as const
 
+const WHAT: Record<Drawn, string> = {
+  buffer: 'buffer',
+  equity: 'equity',
+  both: 'buffer and equity',
+}
+
 export function Curve({ shown, pool, name, before, choice }: ShownPool) {
   const [wanted, setWanted] = useState<string>()
   const [drawn, setDrawn] = useState<Drawn>('buffer')
@@ -63,7 +69,7 @@ export function Curve({ shown, pool, name, before, choice }: ShownPool) {
         <Segmented label="Line drawn" value={drawn} choices={DRAWN} onChoose={setDrawn} />
       </div>
       <Frame
-        title={titleOf(found, name)}
+        title={titleOf(found, name, drawn)}
         stops={found.x}
         range={[found.x[0] ?? 0, found.x.at(-1) ?? 1]}
         rest={found.now.present ?? 0}
@@ -80,13 +86,13 @@ export function Curve({ shown, pool, name, before, choice }: ShownPool) {
   )
 }
 
-function titleOf({ symbol, moving }: Found, name: string): string {
+function titleOf({ symbol, moving }: Found, name: string, drawn: Drawn): string {
   const along = symbol ?? `a common move of ${listed(moving.slice(0, NAMED_MAX))}`
   const more =
     symbol === undefined && moving.length > NAMED_MAX
       ? ` and ${moving.length - NAMED_MAX} more`
       : ''
-  return `${name}: buffer against ${symbol === undefined ? '' : 'the price of '}${along}${more}`
+  return `${name}: ${WHAT[drawn]} against ${symbol === undefined ? '' : 'the price of '}${along}${more}`
 }
 /** Markets named in a title or a note. */
 const NAMED_MAX = 6
@@ -102,7 +108,7 @@ function plotOf(
     x,
     xMeasure: symbol === undefined ? 'move' : 'price',
     xTitle: symbol === undefined ? 'common move' : `price of ${symbol}`,
-    yTitle: `${of.drawn === 'both' ? 'buffer and equity' : of.drawn}, ${of.unit}`,
+    yTitle: `${WHAT[of.drawn]}, ${of.unit}`,
     lines: [
       ...(before === undefined ? [] : linesOf(before, 'baseline', of.drawn)),
       ...linesOf(now, look, of.drawn),

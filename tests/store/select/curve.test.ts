@@ -181,7 +181,7 @@ describe('the liquidated region', () => {
   it('is everything where even the best price leaves nothing: −1,000 + 100', () => {
     const curve = curveIn('account A cross -1_000\nBTC short 1 @ 100 mark 100 mmr 1%')
     expect(curve.liquidated).toEqual([{ from: curve.x[0], to: curve.x.at(-1) }])
-    expect(readCurve(curve, curve.now.present!)!.what).toBe('now')
+    expect(readCurve(curve, curve.now.present!)!.what).toBe('now, liquidated')
   })
 
   it('of a pool already gone ends where safety comes back', () => {
@@ -196,6 +196,14 @@ describe('the liquidated region', () => {
     const curve = curveIn('account A cross 500\nBTC long 1 @ 100 mark 100 mmr 1%')
     expect([curve.now.edges, curve.liquidated]).toEqual([[], []])
   })
+})
+
+it('a venue that books in whole millionths still reads nothing at its liquidation price', () => {
+  const curve = curveIn(
+    'account A on dydx cross 1_000.333333\nBTC long 0.0317 @ 60_000 mark 60_000',
+  )
+  const { stop } = curve.now.edges[0]!
+  expect(text(readCurve(curve, stop)!.buffer)).toBe('$0.00')
 })
 
 describe('what has no curve', () => {
