@@ -12,7 +12,9 @@ import { renderView } from '../support/render'
 
 const open = async (name: string) => {
   await userEvent.click(screen.getByRole('tab', { name }))
-  return screen.findByRole('slider', { name: /^Crosshair/ }, { timeout: 5_000 })
+  // The first to open a chart also waits for the chart library, and labels are drawn a moment after lines.
+  await screen.findByRole('slider', { name: /^Crosshair/ }, { timeout: 30_000 })
+  await screen.findByText('liquidated', {}, { timeout: 5_000 })
 }
 /** What the crosshair stands on. */
 const read = () => screen.getByRole('slider').getAttribute('aria-valuetext') ?? ''
@@ -100,7 +102,7 @@ describe('Curve', () => {
     await open('Curve')
     await userEvent.selectOptions(screen.getByLabelText('Pool drawn'), 'DOGE isolated')
     expect(store.getState().view.pool).toBe('a1/p4')
-    expect(screen.getByText('0.11053')).toBeInTheDocument()
+    expect(await screen.findByText('0.11053')).toBeInTheDocument()
   })
 })
 
@@ -136,5 +138,6 @@ it('a book that holds nothing but cash draws it, and has no curve', async () => 
   renderView(<Lens />, { document: { baseline: blank(), draft: [] } })
   expect(screen.getByText('equity $10,000')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('tab', { name: 'Curve' }))
-  expect(await screen.findByText('Cross: none: no exposure')).toBeInTheDocument()
+  const words = screen.findByText('Cross: none: no exposure', {}, { timeout: 30_000 })
+  expect(await words).toBeInTheDocument()
 })
