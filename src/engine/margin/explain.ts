@@ -295,9 +295,9 @@ export function initialLine(line: LegLine, initial: Usd, quote: Quote | undefine
   const leverage = chosenLeverage(line)
   const least = leastRateOf(line, quote)
   const symbol = symbolOf(line.leg.market)
-  const { position, closingRate, notionalAtEntry } = line.leg
+  const { position, closingRateInInitial, notionalAtEntry } = line.leg
   const chosen = position?.leverage !== undefined
-  const withFee = !closingRate.isZero()
+  const withFee = !closingRateInInitial.isZero()
   const counted = notionalAtEntry === undefined ? 'notional' : 'entry notional'
   const rate = chosen ? 'greater of (1 ÷ leverage, least rate)' : 'least rate of the tier'
   const rateIn: readonly Part[] = chosen
@@ -316,7 +316,7 @@ export function initialLine(line: LegLine, initial: Usd, quote: Quote | undefine
       money(notionalAtEntry ?? line.notional),
       withFee ? ' × (' : ' × ',
       ...rateIn,
-      ...(withFee ? [' + ', share(closingRate), ')'] : []),
+      ...(withFee ? [' + ', share(closingRateInInitial), ')'] : []),
     ],
     result: demand(initial),
     ...(position === undefined ? {} : { figure: positionFigure(position.id, 'initial') }),

@@ -7,6 +7,7 @@ import type { Holding, Position } from '../model/book'
 import type { Market, MarketId, MarketLookup, Tier } from '../model/market'
 import {
   asNonZero,
+  greatest,
   NOTHING,
   ONE,
   signRatio,
@@ -45,8 +46,10 @@ export interface Leg {
   /** graduated: continuous and convex. whole: the requirement jumps at a floor. */
   readonly shape: 'graduated' | 'whole'
   readonly edge: 'lower' | 'upper'
-  /** Part of `rate` that is the fee for closing. It counts in initial margin too. */
+  /** Part of `rate` that is the fee for closing. */
   readonly closingRate: Ratio
+  /** What initial margin counts of it: all, or nothing. */
+  readonly closingRateInInitial: Ratio
   /** Notional at entry, where the venue counts margins on it: the requirement then stands still. */
   readonly notionalAtEntry?: Usd
   /** Share of its side, where other rows of the pool lie on it too: its tiers are the side's, cut by this. */
@@ -144,6 +147,7 @@ export function legOf(
     shape: market.table.counts === 'size' ? 'graduated' : market.table.shape,
     edge: market.table.edge,
     closingRate,
+    closingRateInInitial: rules.closingFeeInInitial === true ? closingRate : ZERO,
     ...(sideShare === undefined ? {} : { sideShare }),
   }
   return rules.requirementBasis === 'entry' ? countedAtEntry(leg, cost.abs()) : leg
@@ -163,7 +167,8 @@ function countedAtEntry(leg: Leg, notionalAtEntry: Usd): Leg {
 /**
  * Fee for closing as a rate on notional.
  * At the bankruptcy price the fee is taker × mark × (1 − side ÷ leverage); without a chosen leverage
- * the highest of the first tier is meant.
+ * the highest of the first tier is meant. A long at a leverage of one or less is bankrupt at no price above
+ * zero: it counts no fee, and never a negative one.
  */
 function closingRateOf(position: Position, market: Market, rules: VenueRules): Ratio {
   switch (rules.closingFee) {
@@ -178,7 +183,7 @@ function closingRateOf(position: Position, market: Market, rules: VenueRules): R
         position.leverage === undefined
           ? first.initialRate
           : ONE.div(asNonZero(position.leverage, 'leverage'))
-      return rules.takerFee.times(ONE.minus(signRatio(position.size).times(share)))
+      return rules.takerFee.times(greatest(ONE.minus(signRatio(position.size).times(share)), ZERO))
     }
   }
 }
@@ -232,6 +237,7 @@ function holdingLeg(holding: Holding): Leg {
     shape: 'graduated',
     edge: 'upper',
     closingRate: ZERO,
+    closingRateInInitial: ZERO,
   }
 }
 const NO_REQUIREMENT: readonly LegTier[] = [{ floor: NOTHING, rate: ZERO, deduction: NOTHING }]

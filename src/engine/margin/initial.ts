@@ -69,7 +69,7 @@ export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
   const chosen =
     position.leverage === undefined ? least : ONE.div(asNonZero(position.leverage, 'leverage'))
   const notional = cashUnit === undefined ? counted : roundTo(counted, cashUnit, 'toward-zero')
-  const margin = notional.times(greatest(chosen, least).plus(line.leg.closingRate))
+  const margin = notional.times(greatest(chosen, least).plus(line.leg.closingRateInInitial))
   return cashUnit === undefined ? margin : roundTo(margin, cashUnit, 'up')
 }
 

@@ -1,6 +1,6 @@
 // Bybit linear: margin, liquidation and funding rules of the unified account's USDT and USDC perpetuals.
-// requirement = rate × notional − deduction + fee to close at the bankruptcy price; liquidated at or below
-// zero buffer. Until 2025 the notional was that of entry, now it is that of the mark.
+// requirement = rate × notional − deduction + fee to close at the bankruptcy price; initial margin includes
+// that fee as well; liquidated at or below zero buffer. Until 2025 the notional was that of entry, now it is that of the mark.
 // Source: Bybit API documentation and help centre (liquidation, risk limit, funding), read 2026-09.
 import { marketIdOf, type Market } from '../model/market'
 import { ratio, size, usd, type Ratio } from '../units/amount'
@@ -25,6 +25,7 @@ export const bybit: VenueRules = {
   liquidatedAtZero: true,
   netsOpposingPositions: false,
   closingFee: 'bankruptcy',
+  closingFeeInInitial: true,
   requirementBasis: 'mark',
   takerFee: ratio('0.00055'),
   wholeLeverage: false,
@@ -41,7 +42,7 @@ export const bybit: VenueRules = {
   },
   ...published(BYBIT_ROWS, marketOf),
   notes: [
-    'Maintenance margin includes the fee for closing at the bankruptcy price, 0.055 % of it.',
+    'Initial and maintenance margin include the fee for closing at the bankruptcy price, 0.055 % of it.',
     'Bybit itself calls the liquidation price of a cross position an estimate.',
     'Only BTCPERP has its whole margin table here; beyond the known tiers figures are estimates.',
     'Hedged legs of one market are margined differently by Bybit; here each leg is counted in full.',

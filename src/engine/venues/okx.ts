@@ -1,6 +1,7 @@
 // OKX linear swaps: margin, liquidation and funding rules.
 // requirement = (tier's rate + taker fee) × notional, the tier picked by contracts and its rate applied to
-// the whole position; liquidated at or below zero buffer.
+// the whole position; liquidated at or below zero buffer. The fee is compared with equity, like maintenance
+// margin; initial margin is notional ÷ leverage alone.
 // Source: OKX help pages through third-party mirrors, samples of API answers, freqtrade's tests; 2025-12.
 import { marketIdOf, type Market } from '../model/market'
 import { ratio, size } from '../units/amount'
@@ -40,7 +41,7 @@ export const okx: VenueRules = {
   ...published(OKX_ROWS, marketOf),
   notes: [
     'Tiers count contracts and apply to the whole position: a slightly larger position can require far more.',
-    'The taker fee for closing, 0.05 % of notional, counts in maintenance margin.',
+    'The taker fee for closing, 0.05 % of notional, counts in maintenance margin, not in initial margin.',
     'Only BTC (tiers 1 to 43) and ETH (tier 1) are listed; other markets need their maintenance rate from you.',
     'Accounts in multi-currency or portfolio margin mode are not covered.',
   ],

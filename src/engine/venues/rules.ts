@@ -6,7 +6,7 @@ import type { Market, Provenance, VenueId } from '../model/market'
 /**
  * How the fee for closing enters the maintenance requirement.
  * none: not at all. mark: taker × notional at the mark.
- * bankruptcy: taker × notional at the bankruptcy price, mark × (1 − side ÷ leverage).
+ * bankruptcy: taker × notional at the bankruptcy price, mark × (1 − side ÷ leverage), never below zero.
  */
 export type ClosingFee = 'none' | 'mark' | 'bankruptcy'
 
@@ -40,6 +40,8 @@ export interface VenueRules {
   /** True where a long and a short of one market become one position; false where hedge mode keeps both. */
   readonly netsOpposingPositions: boolean
   readonly closingFee: ClosingFee
+  /** The fee for closing is part of initial margin too. Absent: of the maintenance requirement only. */
+  readonly closingFeeInInitial?: boolean
   readonly requirementBasis: RequirementBasis
   readonly takerFee: Ratio
   /** Smallest cash unit when the venue books amounts in whole units of it (dYdX: one millionth). */

@@ -181,7 +181,11 @@ describe('an initial margin', () => {
   })
 
   it('with the fee for closing where it counts', () => {
-    const rules = { closingFee: 'mark', takerFee: ratio('0.001') } as const
+    const rules = {
+      closingFee: 'mark',
+      closingFeeInInitial: true,
+      takerFee: ratio('0.001'),
+    } as const
     expect(put(onlyLine('0.01', { rules }))).toBe('2200 × (0.02 + 0.001)')
   })
 

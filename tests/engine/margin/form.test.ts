@@ -123,6 +123,13 @@ describe('the fee for closing', () => {
     expect([rate('2'), rate('-2')]).toEqual(['0.0109', '0.0111'])
   })
 
+  it('at the bankruptcy price is nothing for a long at a leverage of one or less, never below', () => {
+    // 1 − 1 ÷ 0.5 = −1, but no bankruptcy price is below zero. A short pays 0.1 % × (1 + 2).
+    const rate = (leverage: string, of: string) =>
+      onlyLeg(BTC, { closingFee: 'bankruptcy', leverage, size: of }).tiers[0]?.rate.toString()
+    expect([rate('1', '2'), rate('0.5', '2'), rate('0.5', '-2')]).toEqual(['0.01', '0.01', '0.013'])
+  })
+
   it('without a chosen leverage takes the highest of the first tier', () => {
     // Initial rate 2 %: 0.1 % × (1 − 0.02)
     expect(onlyLeg(BTC, { closingFee: 'bankruptcy' }).tiers[0]?.rate.toString()).toBe('0.01098')

@@ -8,7 +8,7 @@ import {
 } from '../../../src/engine/margin/initial'
 import { standingOf } from '../../../src/engine/margin/stand'
 import { ratio, size, usd } from '../../../src/engine/units/amount'
-import { wholeBySize } from '../../../src/engine/venues/tiers'
+import { graduated, wholeBySize } from '../../../src/engine/venues/tiers'
 import {
   appraisedAt,
   formWith,
@@ -72,16 +72,37 @@ describe('initial margin', () => {
     expect(initialOf(lineWith()).toString()).toBe('4.4')
   })
 
-  it('counts the fee for closing where the venue does', () => {
-    const form = formWith({
-      cash: '50',
-      markets: [BTC],
-      positions: [held(BTC, '2', '100')],
-      rules: rulesWith({ closingFee: 'mark', takerFee: ratio('0.001') }),
-    })
-    const [line] = appraisedAt(form, snapshotOf({ BTC: quoted('100') })).lines
-    // 200 × (2 % + 0.1 %)
-    expect(line && initialOf(line).toString()).toBe('4.2')
+  it('counts the fee for closing only where the venue counts it there', () => {
+    const initialAt = (closingFeeInInitial: boolean) => {
+      const form = formWith({
+        cash: '50',
+        markets: [BTC],
+        positions: [held(BTC, '2', '100')],
+        rules: rulesWith({ closingFee: 'mark', closingFeeInInitial, takerFee: ratio('0.001') }),
+      })
+      const [line] = appraisedAt(form, snapshotOf({ BTC: quoted('100') })).lines
+      // Maintenance counts it either way: 200 × (1 % + 0.1 %)
+      expect(line?.requirement.toString()).toBe('2.2')
+      return line && initialOf(line).toString()
+    }
+    // 200 × (2 % + 0.1 %), 200 × 2 %
+    expect([initialAt(true), initialAt(false)]).toEqual(['4.2', '4'])
+  })
+
+  it('is never less than notional over chosen leverage, whatever the tier deducts', () => {
+    const table = graduated([
+      { floor: usd(0), rate: ratio('0.01'), initialRate: ratio('0.02') },
+      { floor: usd(100), rate: ratio('0.05'), initialRate: ratio('0.1') },
+    ])
+    const market = marketWith('BTC', table)
+    const initialAt = (leverage: string) => {
+      const positions = [{ ...held(market, '2', '100'), leverage: ratio(leverage) }]
+      const form = formWith({ cash: '50', markets: [market], positions })
+      const [line] = appraisedAt(form, snapshotOf({ BTC: quoted('100') })).lines
+      return line && initialOf(line).toString()
+    }
+    // 200 ÷ 5; 200 ÷ 0.5; 50x is not to be had in this tier: 10 % of 200
+    expect(['5', '0.5', '50'].map(initialAt)).toEqual(['40', '400', '20'])
   })
 
   it('rises to whole cash units', () => {

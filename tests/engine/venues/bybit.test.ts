@@ -39,8 +39,9 @@ describe('Bybit linear', () => {
     expect(marketOf(bybit, 'BTCPERP').underlying).toBe('BTC')
   })
 
-  it('counts the fee for closing at the bankruptcy price, as an estimate', () => {
+  it('counts the fee for closing at the bankruptcy price in both margins, as an estimate', () => {
     expect(bybit.closingFee).toBe('bankruptcy')
+    expect(bybit.closingFeeInInitial).toBe(true)
     expect(bybit.provenance.estimate).toBeDefined()
     expect(bybit.liquidatedAtZero).toBe(true)
   })

@@ -79,8 +79,9 @@ describe('OKX linear swaps', () => {
     expect(marketOf(okx, 'ETH-USDT-SWAP').provenance.estimate).toBeDefined()
   })
 
-  it('counts the taker fee at the mark in maintenance', () => {
+  it('counts the taker fee at the mark in maintenance and not in initial margin', () => {
     expect(okx.closingFee).toBe('mark')
+    expect(okx.closingFeeInInitial).toBeUndefined()
     expect(okx.liquidatedAtZero).toBe(true)
   })
 })
