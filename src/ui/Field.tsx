@@ -11,16 +11,42 @@ interface Labelled {
   readonly beside?: boolean
 }
 
+interface Noted {
+  /** What exactly is asked for, where the label cannot say it. */
+  readonly note?: string | undefined
+  /** Why the typed text means nothing. It stands until the text does. */
+  readonly issue?: string | undefined
+}
+
 export function Field({
   label,
   hideLabel,
   beside,
+  note,
+  issue,
   ...input
-}: Labelled & Omit<ComponentProps<'input'>, 'className' | 'id'>) {
+}: Labelled & Noted & Omit<ComponentProps<'input'>, 'className' | 'id'>) {
   const id = useId()
+  const says = useId()
   return (
     <Frame id={id} label={label} hideLabel={hideLabel} beside={beside}>
-      <input id={id} className={styles['input']} autoComplete="off" spellCheck={false} {...input} />
+      <input
+        id={id}
+        className={styles['input']}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={says}
+        aria-invalid={issue !== undefined}
+        {...input}
+      />
+      <span id={says} className={styles['says']}>
+        {issue !== undefined && (
+          <span role="alert" className={styles['issue']}>
+            {issue}
+          </span>
+        )}
+        {note}
+      </span>
     </Frame>
   )
 }

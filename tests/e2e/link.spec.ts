@@ -48,7 +48,7 @@ async function paste(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Paste', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Paste positions' })
   await dialog.getByRole('textbox', { name: /^Positions as copied/ }).fill(PASTED)
-  await dialog.getByRole('textbox', { name: /^Cash of/ }).fill('25000')
+  await dialog.getByRole('textbox', { name: /^Cross collateral of/ }).fill('25000')
   await dialog.getByRole('button', { name: 'Accept' }).click()
   await expect(dialog).toBeHidden()
 }

@@ -224,7 +224,7 @@ function marketOf(
   work: Work,
 ): Market | undefined {
   const symbol = imported.venueSymbol
-  const label = `${symbol} on ${venue}`
+  const label = `${symbol} on ${venueRules(venue)?.name ?? venue}`
   if (imported.isCoinMargined === true) {
     work.complain('coin-margined', `${label} pays in its coin`, 'a linear contract', symbol)
     return undefined

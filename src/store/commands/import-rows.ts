@@ -43,6 +43,7 @@ export function importRows(imported: Imported, how: ImportHow): Command {
       const asOf = ageOf(snapshot, imported)
       const baseline: Scenario = {
         ...document.baseline,
+        name: how === 'replace' ? PASTED_NAME : document.baseline.name,
         book: { accounts },
         snapshot: asOf === undefined ? { quotes } : { quotes, asOf },
         markets: new Map([...markets, ...imported.markets]),
@@ -51,6 +52,9 @@ export function importRows(imported: Imported, how: ImportHow): Command {
     },
   }
 }
+
+/** A book that took another's place does not go by its name. */
+const PASTED_NAME = 'Pasted positions'
 
 /** What of a document a replacing paste keeps: nothing held, nothing quoted, nothing drafted. */
 const EMPTY: Kept = {

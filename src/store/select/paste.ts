@@ -5,6 +5,7 @@ import type { Price, Ratio, Size, Usd } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
 import { adopt } from '../../io/paste/adopt'
 import { importPositions } from '../../io/paste/import'
+import { PASTE_CHARACTERS_MAX } from '../../io/paste/table'
 import type {
   ImportedMarkets,
   ImportedPosition,
@@ -65,6 +66,13 @@ export type PasteFound =
       readonly count: number
       readonly imported: Imported
     }
+
+/** Why a text is too long to be read at all, or nothing. Asked before a field has to hold it. */
+export function tooLong(text: string): string | undefined {
+  if (text.length <= PASTE_CHARACTERS_MAX) return undefined
+  const found = readPaste(text)
+  return found.kind === 'refused' ? found.reason : undefined
+}
 
 /** Reads a text. Never throws; what cannot be read says why. */
 export function readPaste(text: string): PasteFound {
@@ -156,9 +164,12 @@ export interface PasteAnswers {
 
 export interface PastePreview {
   readonly taken: number
+  /** Rows that speak of a position; totals and flat ones are not counted. */
   readonly rows: number
   /** Rows whose question has no answer yet. */
   readonly waiting: number
+  /** Rows that are read, and kept out by one of the issues. */
+  readonly heldBack: number
   /** What stands between the rows and the book, by account or market. */
   readonly issues: readonly Issue[]
   /** Accounts whose cash the text does not say; without it they are left out. */
@@ -189,9 +200,11 @@ export function previewPaste(
     ...options,
     collateral: answers.collateral,
   })
+  const taken = accounts.reduce((count, account) => count + account.positions.length, 0)
   return {
-    taken: accounts.reduce((count, account) => count + account.positions.length, 0),
-    rows: rows.length,
+    taken,
+    rows: rows.filter((row) => row.status !== 'skipped').length,
+    heldBack: positions.length - taken,
     waiting: rows.filter((row) => row.status === 'question' && !answers.rows.has(row.line)).length,
     issues,
     asksCash: wanted,

@@ -4,20 +4,21 @@
 import { useState } from 'react'
 import type { VenueId } from '../../engine/model/market'
 import { importRows, type ImportHow } from '../../store/commands/import-rows'
-import { VENUE_CHOICES } from '../../store/select/market-search'
 import {
   previewPaste,
   readPaste,
+  tooLong,
   type PasteAnswers,
   type PasteFound,
   type PastePreview,
 } from '../../store/select/paste'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { Field, Select, TextArea } from '../../ui/Field'
+import { TextArea } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
-import { asSentence, typed } from '../../ui/typed'
+import { asSentence } from '../../ui/typed'
 import { useActions } from '../use-risk'
+import { amountsOf, PasteQuestions } from './PasteQuestions'
 import { PasteRows } from './PasteRows'
 import styles from './PasteDialog.module.css'
 
@@ -40,7 +41,8 @@ export function PasteDialog({
   readonly onClose: () => void
 }) {
   const actions = useActions()
-  const [text, setText] = useState(start)
+  const [text, setText] = useState(tooLong(start) === undefined ? start : '')
+  const [tooMuch, setTooMuch] = useState(tooLong(start))
   const [how, setHow] = useState<ImportHow>('replace')
   const [venue, setVenue] = useState<VenueId>('generic')
   const [cash, setCash] = useState<ReadonlyMap<string, string>>(new Map())
@@ -48,10 +50,10 @@ export function PasteDialog({
   const [rows, setRows] = useState<PasteAnswers['rows']>(new Map())
   const [refused, setRefused] = useState<string>()
 
-  const found = text.trim() === '' ? undefined : readPaste(text)
+  const found = foundIn(text, tooMuch)
   const preview =
     found?.kind === 'positions'
-      ? previewPaste(found, { rows, venue, ...numbersOf(cash, rate) })
+      ? previewPaste(found, { rows, venue, ...amountsOf(cash, rate) })
       : undefined
   const imported = found?.kind === 'markets' ? found.imported : preview?.imported
   const ready = found?.kind === 'markets' ? found.count > 0 : (preview?.taken ?? 0) > 0
@@ -101,8 +103,15 @@ export function PasteDialog({
           rows={14}
           value={text}
           placeholder={EXAMPLE}
+          onPaste={(event) => {
+            // A text too long to read would only hold up the page: it is refused, not shown.
+            const long = tooLong(event.clipboardData.getData('text/plain'))
+            if (long !== undefined) event.preventDefault()
+            setTooMuch(long)
+          }}
           onChange={(event) => {
             setText(event.target.value)
+            setTooMuch(undefined)
             setRows(new Map())
             setRefused(undefined)
           }}
@@ -110,7 +119,7 @@ export function PasteDialog({
         <div className={styles['found']}>
           <Found found={found} />
           {preview !== undefined && (
-            <Questions
+            <PasteQuestions
               asksVenue={found?.kind === 'positions' && found.venue === undefined}
               preview={preview}
               venue={venue}
@@ -154,7 +163,8 @@ function Found({ found }: { readonly found: PasteFound | undefined }) {
     <>
       <p className={styles['reason']}>
         Recognised by {found.reason}.
-        {found.kind === 'markets' && ` ${found.count} markets with marks and rates; no positions.`}
+        {found.kind === 'markets' &&
+          ` ${counted(found.count, 'market')} with marks and rates; no positions.`}
       </p>
       {found.kind === 'positions' && found.columns.length > 0 && (
         <p className={styles['reason']}>
@@ -170,101 +180,32 @@ function Found({ found }: { readonly found: PasteFound | undefined }) {
   )
 }
 
-function Questions({
-  asksVenue,
-  preview,
-  venue,
-  cash,
-  rate,
-  onVenue,
-  onCash,
-  onRate,
-}: {
-  readonly asksVenue: boolean
-  readonly preview: PastePreview
-  readonly venue: VenueId
-  readonly cash: ReadonlyMap<string, string>
-  readonly rate: string
-  readonly onVenue: (venue: VenueId) => void
-  readonly onCash: (key: string, text: string) => void
-  readonly onRate: (text: string) => void
-}) {
-  return (
-    <>
-      <div className={styles['answers']}>
-        {asksVenue && (
-          <Select
-            label="Venue whose rules apply"
-            value={venue}
-            choices={VENUE_CHOICES}
-            onChoose={onVenue}
-          />
-        )}
-        {preview.asksCash.map(({ key, name, quote }) => (
-          <Field
-            key={key}
-            label={`Cash of ${name}, ${quote}`}
-            inputMode="decimal"
-            value={cash.get(key) ?? ''}
-            onChange={(event) => onCash(key, event.target.value)}
-          />
-        ))}
-        {preview.asksMaintenanceRate && (
-          <Field
-            label="Maintenance rate of unlisted markets, %"
-            inputMode="decimal"
-            value={rate}
-            onChange={(event) => onRate(event.target.value)}
-          />
-        )}
-      </div>
-      {preview.issues.length > 0 && (
-        <ul className={styles['issues']}>
-          {preview.issues.map((issue) => (
-            <li key={`${issue.code} ${issue.message}`}>! {asSentence(issue)}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
-}
-
-/** What the fields mean, where they mean something. */
-function numbersOf(cash: ReadonlyMap<string, string>, rate: string) {
-  const collateral = new Map<
-    string,
-    Extract<ReturnType<typeof typedUsd>, { kind: 'amount' }>['amount']
-  >()
-  for (const [key, text] of cash) {
-    const found = typedUsd(text)
-    if (found.kind === 'amount') collateral.set(key, found.amount)
-  }
-  const found = typed(rate.trim().endsWith('%') ? rate : `${rate}%`, 'ratio')
-  return {
-    collateral,
-    maintenanceRate: rate.trim() !== '' && found.kind === 'amount' ? found.amount : undefined,
-  }
-}
-
-function typedUsd(text: string) {
-  return typed(text, 'usd')
+/** What the text is, as soon as there is one. */
+function foundIn(text: string, tooMuch: string | undefined): PasteFound | undefined {
+  if (tooMuch !== undefined) return { kind: 'refused', reason: tooMuch }
+  return text.trim() === '' ? undefined : readPaste(text)
 }
 
 function countOf(found: PasteFound | undefined, preview: PastePreview | undefined): string {
   const last = 'nothing changes until you accept'
-  if (found?.kind === 'markets') return `${found.count} markets · ${last}`
+  if (found?.kind === 'markets') return `${counted(found.count, 'market')} · ${last}`
   if (preview === undefined) return last
-  const waiting =
-    preview.waiting === 0
-      ? ''
-      : preview.waiting === 1
-        ? ' · 1 needs an answer'
-        : ` · ${preview.waiting} need an answer`
-  return `${preview.taken} of ${preview.rows} rows${waiting} · ${last}`
+  const { taken, rows, waiting, heldBack } = preview
+  return [
+    `${taken} of ${counted(rows, 'row')}`,
+    ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'needs' : 'need'} an answer`]),
+    ...(heldBack === 0 ? [] : [`${heldBack} held back for the reasons above`]),
+    last,
+  ].join(' · ')
 }
 
 function saidOf(found: PasteFound | undefined, preview: PastePreview | undefined): string {
-  if (found?.kind === 'markets') return `Took marks and rates of ${found.count} markets.`
-  const taken = preview?.taken ?? 0
-  return `Took ${taken} ${taken === 1 ? 'position' : 'positions'}.`
+  if (found?.kind === 'markets') {
+    return `Took marks and rates of ${counted(found.count, 'market')}.`
+  }
+  return `Took ${counted(preview?.taken ?? 0, 'position')}.`
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

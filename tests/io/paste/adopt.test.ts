@@ -32,7 +32,7 @@ describe('markets', () => {
     const text = 'account A cross 100\nNOSUCH long 1 @ 100'
     const { accounts, issues } = adopted(text)
     expect(accounts.flatMap((account) => account.positions)).toEqual([])
-    expect(issues[0]?.message).toBe('NOSUCH on generic has no published margin terms here')
+    expect(issues[0]?.message).toBe('NOSUCH on Other venue has no published margin terms here')
     expect(issues[0]?.wanted).toContain('your own maintenance rate')
   })
 

@@ -51,15 +51,21 @@ describe('replace', () => {
     expect(risk.store.getState().document.draft).toEqual([])
   })
 
-  it('keeps the name and what is assumed', () => {
+  it('does not go by the name of the book it replaced, and keeps what is assumed', () => {
     const risk = riskOf(BOOK)
     risk.run(importRows(PASTE, 'replace'))
-    expect(risk.baseline().scenario.name).toBe(BOOK.name)
+    expect(risk.baseline().scenario.name).toBe('Pasted positions')
     expect(risk.baseline().scenario.assumptions).toBe(BOOK.assumptions)
   })
 })
 
 describe('add', () => {
+  it('leaves the scenario its name', () => {
+    const risk = riskOf(BOOK)
+    risk.run(importRows(PASTE, 'add'))
+    expect(risk.baseline().scenario.name).toBe(BOOK.name)
+  })
+
   it('stands beside the others under ids of its own', () => {
     const risk = riskOf(BOOK)
     risk.run(importRows(PASTE, 'add'))

@@ -32,6 +32,12 @@ describe('a preview', () => {
     expect(previewPaste(found, answers).taken).toBe(0)
   })
 
+  it('counts what speaks of a position, and what an open question holds back', () => {
+    const found = positionsIn('Symbol\tSide\tSize\tEntry\nBTC\tlong\t1\t100\nTotal\t\t\t')
+    const { taken, rows, heldBack } = previewPaste(found, NO_ANSWERS)
+    expect([taken, rows, heldBack]).toEqual([0, 1, 1])
+  })
+
   it('asks for cash, and goes on asking once it is answered', () => {
     const found = positionsIn('BTC long 1 @ 100 mmr 1%')
     const before = previewPaste(found, NO_ANSWERS)

@@ -61,9 +61,36 @@ describe('what the text does not say', () => {
   it('is asked: cash of the cross pool is never taken for zero', async () => {
     open('BTC long 0.1 @ 50_000 mmr 1%')
     expect(accept()).toBeDisabled()
-    await userEvent.type(screen.getByLabelText(/^Cash of/), '1k')
+    await userEvent.type(screen.getByLabelText(/^Cross collateral of/), '1k')
     expect(accept()).toBeEnabled()
-    expect(screen.getByLabelText(/^Cash of/)).toHaveValue('1k')
+    expect(screen.getByLabelText(/^Cross collateral of/)).toHaveValue('1k')
+  })
+
+  it('is asked in words that say which money is meant', () => {
+    open('BTC long 0.1 @ 50_000 mmr 1%')
+    expect(
+      screen.getByLabelText(/^Cross collateral of Other venue, USD/),
+    ).toHaveAccessibleDescription(/equity less unrealised P&L, without isolated margin/)
+    expect(screen.getByText(/^0 of 1 row · 1 held back for the reasons above/)).toBeVisible()
+  })
+
+  it('is asked again where the typed answer has two meanings', async () => {
+    open('BTC long 0.1 @ 50_000 mmr 1%')
+    const cash = screen.getByLabelText(/^Cross collateral of/)
+    await userEvent.type(cash, '25,000')
+    expect(screen.getByRole('alert')).toHaveTextContent(/25000 or 25/)
+    expect(cash).toHaveAttribute('aria-invalid', 'true')
+    expect(accept()).toBeDisabled()
+    await userEvent.clear(cash)
+    await userEvent.type(cash, '25000')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(accept()).toBeEnabled()
+  })
+
+  it('is asked again where the typed rate is none', async () => {
+    open('account Two cross 1_000\nNEWCOIN long 10 @ 5')
+    await userEvent.type(screen.getByLabelText(/^Maintenance rate/), 'five')
+    expect(screen.getByRole('alert')).toHaveTextContent(/not a number/)
   })
 
   it('is asked: the maintenance rate of a market nobody publishes', async () => {
@@ -86,6 +113,12 @@ describe('a text that is no list of positions', () => {
     open('hello there')
     expect(screen.getByText(/^Not taken: /)).toBeVisible()
     expect(accept()).toBeDisabled()
+  })
+
+  it('is refused with the limit when it is too long, and never fills the field', () => {
+    open('BTC long 1 @ 5 mmr 1%\n'.repeat(100_000))
+    expect(screen.getByText(/^Not taken: \d+ characters, at most 2000000/)).toBeVisible()
+    expect(screen.getByRole('textbox', { name: /^Positions/ })).toHaveValue('')
   })
 
   it('may be replaced by another', async () => {
