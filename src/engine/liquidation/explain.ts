@@ -21,7 +21,7 @@ import {
   sigmas,
   sizeOf,
 } from '../model/shown'
-import { isNonZero, NO_SIZE, NOTHING, roundToPlaces, sign, usd, type Price } from '../units/amount'
+import { isNonZero, NO_SIZE, NOTHING, ratio, sign, usd, type Price } from '../units/amount'
 import type { CommonMove, JointLimit } from './joint'
 import type { NearestDeath } from './nearest'
 import { bandOf, distanceTo, type Band, type Bounds } from './price'
@@ -167,13 +167,18 @@ function nearerBound(appraisal: Appraisal, market: MarketId, safe: Bounds) {
 
 /**
  * The buffer evaluated with one market at another price: the proof of the price. A price is kept to 40
- * digits, so what is left is nothing to the twentieth place, and is said to that place.
+ * digits, so what is left is the rounding of that division: below a 10⁻²⁰th of what the pool holds there
+ * it is none, and printed as none.
  */
 function bufferAt(appraisal: Appraisal, market: MarketId, at: Price): Shown {
   const marks = new Map(appraisal.lines.map((line) => [line.leg.market, line.mark]))
   const there = appraise(appraisal.form, (id) => (id === market ? at : (marks.get(id) ?? at)))
-  return { amount: roundToPlaces(there.buffer, 20, 'half-even'), as: 'usd', rounding: 'half-even' }
+  const scale = there.lines.reduce((sum, line) => sum.plus(line.value.abs()), there.equity.abs())
+  const isRest = there.buffer.abs().lt(scale.times(RESIDUE))
+  return { amount: isRest ? NOTHING : there.buffer, as: 'usd', rounding: 'half-even' }
 }
+
+const RESIDUE = ratio('0.00000000000000000001')
 
 function jointWords(joint: CommonMove | undefined): readonly string[] {
   if (joint?.kind !== 'at') return []

@@ -101,6 +101,18 @@ describe('a liquidation price', () => {
     ).toBe(true)
   })
 
+  it('prints no rest of the division as a buffer, however large the pool', () => {
+    // A third of 10³⁰ short: what 40 digits leave of the division is money, and nothing of such a pool.
+    const pool = poolOf({
+      cash: '1000000000000000000000000000001',
+      markets: [{ symbol: 'BTC', mark: '7', tiers: '0.01' }],
+      positions: [{ symbol: 'BTC', size: '-333333333333333333333333333' }],
+    })
+    const found = explainLiquidation(pool, lineAt(pool), NOTES)
+    const check = found.lines.find(({ label }) => label === 'Buffer at the upper price')
+    expect(check?.result?.amount.isZero()).toBe(true)
+  })
+
   it('of a table that jumps claims no formula, only the nearest crossing', () => {
     const table = wholeByNotional([
       { floor: usd(0), rate: ratio('0.01'), initialRate: ratio('0.02') },
