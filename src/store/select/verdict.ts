@@ -1,13 +1,14 @@
 // Verdict: five figures of one pool and one sentence that is always true.
-// Under "all pools" they are those of the pool with the most equity, and the sentence names every pool
-// that dies sooner. A nearer death is never hidden.
+// Under "all pools" they are those of a pool that is already liquidatable, else of the one that holds
+// positions on the most equity, and the sentence names every pool that dies sooner. A nearer death is
+// never hidden.
 import type { Part } from '../../engine/model/explanation'
 import type { CommonMove } from '../../engine/liquidation/joint'
 import type { NearestDeath } from '../../engine/liquidation/nearest'
 import type { Position } from '../../engine/model/book'
 import type { PoolId } from '../../engine/margin/pool'
 import { symbolOf, type MarketId } from '../../engine/model/market'
-import { isNonZero, NOTHING, sign, type Ratio } from '../../engine/units/amount'
+import { isNonZero, sign, type Ratio } from '../../engine/units/amount'
 import { isInUse, nearestValue, poolValues, type PoolValues } from './pool-values'
 import { jointLimitOf, nearestOf } from './questions'
 import { move, sigmas } from '../../engine/model/shown'
@@ -58,19 +59,36 @@ function isolatedName(pool: PoolFigures, held: Position): string {
   return `${symbol} ${sign(held.size) < 0 ? 'short' : 'long'} isolated`
 }
 
-/** The pool the verdict speaks of: the chosen one, or the one with the most equity. */
+/**
+ * The pool the verdict speaks of: the chosen one, else one past its end, else the one with the most equity
+ * of those that hold something. A pool whose equity is not known is ranked by its collateral, so that
+ * clearing a mark does not send the eye elsewhere.
+ */
 export function poolInView(side: Side, chosen: PoolId | 'all'): PoolFigures | undefined {
   const found = chosen === 'all' ? undefined : side.poolsById.get(chosen)
   if (found !== undefined) return found
   const pools = poolsInUse(side)
   return pools.reduce<PoolFigures | undefined>(
-    (kept, next) => (kept === undefined || equityOf(next).gt(equityOf(kept)) ? next : kept),
+    (kept, next) => (kept === undefined || outranks(next, kept) ? next : kept),
     undefined,
   )
 }
 
-function equityOf(pool: PoolFigures) {
-  return pool.state.kind === 'known' ? pool.state.summary.equity : NOTHING
+function outranks(a: PoolFigures, b: PoolFigures): boolean {
+  const [first, second] = [urgencyOf(a), urgencyOf(b)]
+  return first === second ? moneyIn(a).gt(moneyIn(b)) : first > second
+}
+
+/** Past its end, alive with something at stake, or cash alone. */
+function urgencyOf({ state, pool }: PoolFigures): number {
+  if (state.kind === 'known' && state.severity === 'breach') return 2
+  return pool.positions.length > 0 ? 1 : 0
+}
+
+function moneyIn({ state, pool }: PoolFigures) {
+  return state.kind === 'known' && state.severity !== 'breach'
+    ? state.summary.equity
+    : pool.collateral
 }
 
 /** The verdict on a side, or undefined for a book that holds nothing. */

@@ -33,6 +33,28 @@ describe('the pool in view', () => {
     expect(poolInView(side, 'a1/p4')?.id).toBe('a1/p4')
   })
 
+  it('is the one past its end, however little is in it', () => {
+    // 10 − (100 − 88) is below zero; the cross pool has 5,000 and dies far away.
+    const breached = read(`account A cross 5_000
+      ETH long 1 @ 100 mark 100 mmr 1%
+      BTC long 1 @ 100 mark 88 mmr 1% isolated 10`)
+    expect(poolInView(breached, 'all')?.id).toBe('a/p2')
+    expect(verdict(breached).said).toBe('BTC isolated is already liquidatable at these marks.')
+  })
+
+  it('is one that holds something, before cash that has nothing to lose', () => {
+    const one = read('account A cross 5_000\nBTC long 1 @ 100 mark 100 mmr 1% isolated 50')
+    expect(poolInView(one, 'all')?.id).toBe('a/p1')
+  })
+
+  it('stays the same where a mark is missing', () => {
+    const unknown = read(`account A cross 5_000
+      ETH long 1 @ 100 mmr 1%
+      BTC long 1 @ 100 mark 100 mmr 1% isolated 50`)
+    expect(poolInView(unknown, 'all')?.id).toBe('a/cross')
+    expect(verdict(unknown).said).toBe('Cross: unknown: no mark for ETH.')
+  })
+
   it('chosen and gone is the one with the most equity', () => {
     expect(poolInView(side, 'a1/p7')?.id).toBe('a1/cross')
   })
@@ -154,6 +176,7 @@ describe('pools that die sooner', () => {
       read(`${CROSS}
         SOL long 10 @ 10 mark 10 mmr 1% isolated 10
         ETH long 10 @ 10 mark 8 mmr 1% isolated 10`),
+      'a/cross',
     )
     expect(others[0]).toBe('ETH isolated is already liquidatable.')
     expect(others).toHaveLength(2)
