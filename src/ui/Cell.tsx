@@ -4,14 +4,26 @@
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Arrow } from './Arrow'
+import { Button } from './Button'
 import { format, type Printable, type RateUnit } from './format'
 import { nudged } from './nudge'
 import styles from './Cell.module.css'
 
 /** What typed text would do, or why it would do nothing. */
 export type Reading =
-  | { readonly kind: 'issue'; readonly message: string }
+  | {
+      readonly kind: 'issue'
+      readonly message: string
+      /** What the text may have meant: each can be chosen instead of typed again. */
+      readonly answers?: readonly Answered[] | undefined
+    }
   | { readonly kind: 'says'; readonly message?: string | undefined }
+
+/** One meaning of an ambiguous text: how it is called, and the text that means it alone. */
+export interface Answered {
+  readonly label: string
+  readonly text: string
+}
 
 export interface CellProps {
   /** What is edited: `Size of BTC`. */
@@ -108,15 +120,6 @@ export function Cell(props: CellProps) {
   )
 }
 
-function focus(input: HTMLInputElement | null): void {
-  input?.focus()
-}
-
-function focusAll(input: HTMLInputElement | null): void {
-  input?.focus()
-  input?.select()
-}
-
 /** One printable character, alone: it replaces what the cell holds. Space stays a press of the button. */
 function startsTyping(event: KeyboardEvent): boolean {
   return (
@@ -175,7 +178,14 @@ function Editor({
   const [text, setText] = useState(opened.text)
   const [reading, setReading] = useState(opened.reading)
   const closed = useRef(false)
+  const input = useRef<HTMLInputElement>(null)
   const message = useId()
+  const answers = (reading.kind === 'issue' ? reading.answers : undefined) ?? []
+
+  useEffect(() => {
+    input.current?.focus()
+    if (!opened.replaces) input.current?.select()
+  }, [opened.replaces])
 
   const preview = (next: string) => {
     setText(next)
@@ -194,7 +204,9 @@ function Editor({
       event.stopPropagation()
       close(false)
     } else if (event.key === 'Enter' || event.key === 'Tab') {
-      if (event.key === 'Enter' || invalid) event.preventDefault()
+      // A question lets Tab through to its answers; any other text that means nothing holds it.
+      const asks = event.key === 'Tab' && !event.shiftKey && answers.length > 0
+      if (event.key === 'Enter' || (invalid && !asks)) event.preventDefault()
       if (invalid) event.stopPropagation()
       else if (event.key === 'Enter') close(true)
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
@@ -206,7 +218,7 @@ function Editor({
   return (
     <span className={styles['cell']}>
       <input
-        ref={opened.replaces ? focus : focusAll}
+        ref={input}
         className={styles['input']}
         aria-label={label}
         aria-invalid={reading.kind === 'issue'}
@@ -231,6 +243,29 @@ function Editor({
       >
         {reading.kind === 'issue' ? `${reading.message} Esc restores.` : reading.message}
       </span>
+      {answers.length > 0 && (
+        <span className={styles['answers']}>
+          {answers.map((answer) => (
+            <Button
+              key={answer.text}
+              look="edged"
+              data-editing=""
+              aria-label={`${label}: ${answer.label}`}
+              onClick={() => {
+                preview(answer.text)
+                input.current?.focus()
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return
+                event.stopPropagation()
+                close(false)
+              }}
+            >
+              {answer.label}
+            </Button>
+          ))}
+        </span>
+      )}
     </span>
   )
 }

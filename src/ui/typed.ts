@@ -6,7 +6,12 @@ import { read, type ReadHint } from '../engine/units/read'
 
 export type Typed<U extends Unit> =
   | { readonly kind: 'amount'; readonly amount: Amount<U>; readonly note?: string | undefined }
-  | { readonly kind: 'issue'; readonly message: string }
+  | {
+      readonly kind: 'issue'
+      readonly message: string
+      /** The meanings of an ambiguous text, each as a text of its own. */
+      readonly answers?: readonly { readonly label: string; readonly text: string }[]
+    }
 
 /** What typed text means. An ambiguous text asks, and nothing typed is not zero. */
 export function typed<U extends Unit>(text: string, unit: U, hint?: ReadHint): Typed<U> {
@@ -17,7 +22,14 @@ export function typed<U extends Unit>(text: string, unit: U, hint?: ReadHint): T
     case 'empty':
       return { kind: 'issue', message: 'Nothing typed yet.' }
     case 'question':
-      return { kind: 'issue', message: `${asSentence(found.issue)} Write it without grouping.` }
+      return {
+        kind: 'issue',
+        message: `${asSentence(found.issue)} Write it without grouping.`,
+        answers: found.readings.map(({ text: label, amount }) => ({
+          label,
+          text: amount.toString(),
+        })),
+      }
     case 'issue':
       return { kind: 'issue', message: asSentence(found.issue) }
   }

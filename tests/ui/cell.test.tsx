@@ -205,3 +205,39 @@ describe('a grid', () => {
     expect(shown(/BTC next/)).toHaveFocus()
   })
 })
+
+describe('a text with two meanings', () => {
+  const ask = async () => {
+    render(<SizeCell />)
+    await userEvent.click(shown(/Size of BTC/))
+    await userEvent.clear(input())
+    await userEvent.type(input(), '12.500')
+    log.length = 0
+  }
+
+  it('is kept, and both meanings are offered beside it', async () => {
+    await ask()
+    expect(input()).toHaveValue('12.500')
+    expect(input()).toHaveAttribute('aria-invalid', 'true')
+    const offered = screen.getAllByRole('button', { name: /^Size of BTC: / })
+    expect(offered.map((each) => each.textContent)).toEqual(['12.5', '12500'])
+  })
+
+  it('becomes the one that is chosen, and goes on being typed in', async () => {
+    await ask()
+    await userEvent.click(screen.getByRole('button', { name: 'Size of BTC: 12500' }))
+    expect(log).toEqual(['preview 12500'])
+    expect(input()).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(log.at(-1)).toBe('commit')
+  })
+
+  it('is answered from the keyboard: Tab goes to the meanings, Escape restores', async () => {
+    await ask()
+    await userEvent.tab()
+    expect(screen.getByRole('button', { name: 'Size of BTC: 12.5' })).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    expect(log).toEqual(['abandon'])
+    expect(shown(/Size of BTC, 1.2, edit/)).toBeVisible()
+  })
+})

@@ -1,6 +1,7 @@
 // What a text typed into a size cell asks for, with what the store knows of the position. The grammar is the
 // engine's; here a question becomes words beside the cell, and money is cut to a size.
 import {
+  ratio,
   roundToPlaces,
   type Price,
   type Ratio,
@@ -44,7 +45,7 @@ export function typedSize(text: string, of: SizeContext): Outcome<TypedSize> {
   })
   switch (found.kind) {
     case 'empty':
-      return refused('size-empty', 'Nothing typed yet', { wanted: 'a size; 0 is flat' })
+      return refused('size-empty', 'Nothing typed yet', { wanted: 'a size, where 0 is flat' })
     case 'issue':
       return { ok: false, issue: found.issue }
     case 'question': {
@@ -59,6 +60,26 @@ export function typedSize(text: string, of: SizeContext): Outcome<TypedSize> {
     default:
       return unreachable(found)
   }
+}
+
+/** The meanings of a text that has several, each as a size of its own. None for any other text. */
+export function sizeAnswers(text: string, of: SizeContext): readonly SizeAnswer[] {
+  const found = readSizeCell(text, {
+    size: of.held,
+    mark: of.mark,
+    equity: of.equity,
+    ...(of.coin === undefined ? {} : { coin: of.coin }),
+  })
+  if (found.kind !== 'question') return []
+  return found.readings.flatMap(({ text: label, does }) => {
+    const size = asked(does, of)
+    return size.ok ? [{ label, text: size.value.to.toString() }] : []
+  })
+}
+
+export interface SizeAnswer {
+  readonly label: string
+  readonly text: string
 }
 
 function asked(does: SizeChange, of: SizeContext): Outcome<TypedSize> {
@@ -83,15 +104,26 @@ function byMoney(does: SizeChange): boolean {
 }
 const SIZE_PLACES = 8
 
-function ratioIn(text: string): Outcome<Ratio> {
-  const found = read(text, 'ratio')
-  if (found.kind === 'amount') return done(found.amount)
-  const wanted = 'a number such as 25% or 2'
-  return refused('share-unreadable', `"${text}" is not a share`, { found: text, wanted })
-}
-
-/** A share typed as `5%` or as a bare percent number, as a fraction: how rates and leverage are typed. */
+/** A share typed as `5%` or as a bare percent number, as a fraction: how rates are typed. */
 export function typedPercent(text: string): Outcome<Ratio> {
   const plain = text.trim().replaceAll('\u2212', '-')
-  return ratioIn(plain.endsWith('%') || plain === '' ? plain : `${plain}%`)
+  const found = read(plain.endsWith('%') || plain === '' ? plain : `${plain}%`, 'ratio')
+  switch (found.kind) {
+    case 'amount':
+      return done(found.amount)
+    case 'question': {
+      const meant = found.readings.map(({ amount }) => `${amount.times(HUNDRED).toString()} %`)
+      const wanted = 'the one that is meant, without grouping'
+      return refused(found.issue.code, `"${text.trim()}" can be ${meant.join(' or ')}`, {
+        found: text,
+        wanted,
+      })
+    }
+    default: {
+      const wanted = 'a number such as 0.01 or 25%'
+      const message = plain === '' ? 'Nothing typed yet' : `"${text.trim()}" is not a percentage`
+      return refused('share-unreadable', message, { found: text, wanted })
+    }
+  }
 }
+const HUNDRED = ratio(100)

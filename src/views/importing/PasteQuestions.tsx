@@ -5,6 +5,7 @@ import type { VenueId } from '../../engine/model/market'
 import type { Ratio, Usd } from '../../engine/units/amount'
 import { VENUE_CHOICES } from '../../store/select/market-search'
 import type { PastePreview } from '../../store/select/paste'
+import { typedPercent } from '../../store/select/typed-size'
 import { Field, Select } from '../../ui/Field'
 import { asSentence, typed } from '../../ui/typed'
 import styles from './PasteDialog.module.css'
@@ -98,7 +99,10 @@ function cashIn(text: string) {
 }
 
 function rateIn(text: string) {
-  return typed(text.trim().endsWith('%') ? text : `${text}%`, 'ratio')
+  const found = typedPercent(text)
+  return found.ok
+    ? ({ kind: 'amount', amount: found.value } as const)
+    : ({ kind: 'issue', message: asSentence(found.issue) } as const)
 }
 
 /** Why a typed answer is not one. Nothing typed is a question still open, not a fault. */

@@ -16,7 +16,7 @@ import {
 import type { RowFigures } from '../../store/select/rows'
 import { suggestedMargin, sizeContext } from '../../store/select/row-context'
 import { typedRate } from '../../store/select/typed-rate'
-import { typedPercent, typedSize } from '../../store/select/typed-size'
+import { sizeAnswers, typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
 import { Cell, type Reading } from '../../ui/Cell'
 import { editable, editablePercent, format, type Printable } from '../../ui/format'
@@ -55,8 +55,12 @@ export function SizeCell({ row, before, isDrafted }: OfRow & { readonly isDrafte
       text={editable(row.position.size)}
       drafted={isDrafted}
       onPreview={(text) => {
-        const found = typedSize(text, sizeContext(row))
-        if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
+        const context = sizeContext(row)
+        const found = typedSize(text, context)
+        if (!found.ok) {
+          const answers = sizeAnswers(text, context)
+          return { kind: 'issue', message: asSentence(found.issue), answers }
+        }
         const { to, notional, flips } = found.value
         const parts = [
           `${format({ amount: to, as: 'size' }).text} ${row.symbol}`,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { price, size, usd } from '../../../src/engine/units/amount'
-import { typedPercent, typedSize } from '../../../src/store/select/typed-size'
+import { sizeAnswers, typedPercent, typedSize } from '../../../src/store/select/typed-size'
 
 const long = { held: size('18'), mark: price('3200'), equity: usd('16000'), coin: 'ETH' }
 const short = { ...long, held: size('-260') }
@@ -88,7 +88,32 @@ describe('a typed size', () => {
   })
 })
 
+describe('the meanings of an ambiguous size', () => {
+  const meanings = (text: string, of = long) =>
+    sizeAnswers(text, of).map((one) => `${one.label}: ${one.text}`)
+
+  it('are both offered, each as a size of its own', () => {
+    expect(meanings('12.500')).toEqual(['12.5: 12.5', '12500: 12500'])
+    // 18 and as much again.
+    expect(meanings('+12.500')).toEqual(['12.5: 30.5', '12500: 12518'])
+    expect(meanings('12.500', short)).toEqual(['12.5: 12.5', '12500: 12500'])
+  })
+
+  it('of any other text are none', () => {
+    expect([...meanings('12.5'), ...meanings('half'), ...meanings('')]).toEqual([])
+  })
+})
+
 describe('a typed percentage', () => {
+  it('with two meanings asks which', () => {
+    const found = typedPercent('12.500')
+    expect(!found.ok && found.issue.message).toBe('"12.500" can be 12.5 % or 12500 %')
+  })
+
+  it.each(['0.015', '0.0125%', '0,0125'])('%s has one meaning', (text) => {
+    expect(typedPercent(text).ok).toBe(true)
+  })
+
   it('is a fraction, with its sign or without', () => {
     const text = (typed: string) => {
       const found = typedPercent(typed)

@@ -90,7 +90,7 @@ describe('what the text does not say', () => {
   it('is asked again where the typed rate is none', async () => {
     open('account Two cross 1_000\nNEWCOIN long 10 @ 5')
     await userEvent.type(screen.getByLabelText(/^Maintenance rate/), 'five')
-    expect(screen.getByRole('alert')).toHaveTextContent(/not a number/)
+    expect(screen.getByRole('alert')).toHaveTextContent(/not a percentage/)
   })
 
   it('is asked: the maintenance rate of a market nobody publishes', async () => {
