@@ -5,6 +5,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import { sidesSelector } from '../../store/select/sides'
+import type { Notice as NoticeTold } from '../../store/state'
 import { takerFee, type RiskStore } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
@@ -125,32 +126,38 @@ function Page({
 
 function Notices() {
   const notice = useRisk((state) => state.notice)
-  const { dismiss, undo } = useActions()
   return (
-    <NoticePlace>
-      {notice !== undefined && (
-        <Notice
-          key={notice.id}
-          kind={notice.kind}
-          onDismiss={dismiss}
-          act={
-            notice.undo === true && (
-              <Button
-                look="link"
-                onClick={() => {
-                  undo()
-                  dismiss()
-                }}
-              >
-                Undo
-              </Button>
-            )
-          }
-        >
-          {notice.text}
-        </Notice>
-      )}
-    </NoticePlace>
+    <NoticePlace>{notice !== undefined && <Told key={notice.id} notice={notice} />}</NoticePlace>
+  )
+}
+
+/** One notice. What offers to undo a step goes with the next change: it would undo that one instead. */
+function Told({ notice }: { readonly notice: NoticeTold }) {
+  const document = useRisk((state) => state.document)
+  const [told] = useState(document)
+  const { dismiss, undo } = useActions()
+  const undoes = notice.undo === true
+  if (undoes && document !== told) return null
+  return (
+    <Notice
+      kind={notice.kind}
+      onDismiss={dismiss}
+      act={
+        undoes && (
+          <Button
+            look="link"
+            onClick={() => {
+              undo()
+              dismiss()
+            }}
+          >
+            Undo
+          </Button>
+        )
+      }
+    >
+      {notice.text}
+    </Notice>
   )
 }
 

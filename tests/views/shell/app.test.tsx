@@ -4,6 +4,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
+import { renameScenario } from '../../../src/store/commands/open'
 import { resize } from '../../../src/store/commands/resize'
 import { createRiskStore } from '../../../src/store/store'
 import { App } from '../../../src/views/shell/App'
@@ -137,6 +138,16 @@ describe('a notice', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(store.getState().document.draft).toHaveLength(0)
     expect(store.getState().notice).toBeUndefined()
+  })
+
+  it('stops offering to undo once something else was done: it would undo that', () => {
+    const { store } = open()
+    draft(store)
+    act(() => store.getState().tell({ kind: 'info', text: 'Done.', undo: true }))
+    expect(screen.getByText('Done.')).toBeVisible()
+    act(() => void store.getState().run(renameScenario('Later')))
+    expect(screen.queryByText('Done.')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 })
 
