@@ -1,6 +1,7 @@
 // What the cells of a row need to know beside its figures: what a typed size is measured against, and
 // which margin an isolated position starts with.
-import { NOTHING, type Usd } from '../../engine/units/amount'
+import { unrealisedOf } from '../../engine/margin/position'
+import { NOTHING, sign, type Usd } from '../../engine/units/amount'
 import type { RowFigures } from './rows'
 import type { SizeContext } from './typed-size'
 import { lineFigures } from './rows'
@@ -15,7 +16,13 @@ export function sizeContext(row: RowFigures): SizeContext {
   }
 }
 
-/** The initial margin of the position at its mark: what a venue would set aside. Nothing where it is unknown. */
+/**
+ * The initial margin of the position at its mark: what a venue would set aside, and its loss so far on top,
+ * since the isolated pool begins with it. A profit does not lower it. Nothing where it is unknown.
+ */
 export function suggestedMargin(row: RowFigures): Usd {
-  return lineFigures(row.pool, row.position)?.initial ?? NOTHING
+  const figures = lineFigures(row.pool, row.position)
+  if (figures === undefined) return NOTHING
+  const pnl = unrealisedOf(figures.line)
+  return pnl === undefined || sign(pnl) >= 0 ? figures.initial : figures.initial.minus(pnl)
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Account } from '../../engine/model/book'
 import { addTypedRow } from '../../store/commands/add'
 import { marketTyped, symbolsLike } from '../../store/select/market-search'
+import { crossPoolOf } from '../../store/select/pools'
 import type { Side } from '../../store/select/sides'
 import { typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
@@ -40,7 +41,7 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
     const typedMark = text.mark.trim() === '' ? undefined : typed(text.mark, 'price')
     if (typedMark?.kind === 'issue') return setProblem(`Mark: ${typedMark.message}`)
     const at = mark ?? typedMark?.amount
-    const size = typedSize(text.size, flatContext(at))
+    const size = typedSize(text.size, flatContext(at, crossPoolOf(side, account.id)))
     if (!size.ok) return setProblem(`Size: ${asSentence(size.issue)}`)
     const entry = text.entry.trim() === '' ? undefined : typed(text.entry, 'price')
     if (entry?.kind === 'issue') return setProblem(`Entry: ${entry.message}`)

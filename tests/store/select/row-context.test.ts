@@ -4,6 +4,7 @@ import { price, size } from '../../../src/engine/units/amount'
 import { flatContext, signedFor } from '../../../src/store/select/new-row'
 import { crossPoolOf } from '../../../src/store/select/pools'
 import { sizeContext, suggestedMargin } from '../../../src/store/select/row-context'
+import { typedSize } from '../../../src/store/select/typed-size'
 import { rowFigures } from '../../../src/store/select/rows'
 import { scenarioFrom } from '../../fixtures/book'
 import { riskOf } from '../../fixtures/risk'
@@ -39,6 +40,13 @@ describe('a typed size', () => {
     expect([context.held, context.mark].map(String)).toEqual(['0', '100'])
   })
 
+  it('of a new position by leverage is a share of the cross pool it joins', () => {
+    const side = riskOf(BOOK).baseline()
+    // 5 × 70 ÷ 100
+    const found = typedSize('5x', flatContext(price(100), crossPoolOf(side, 'a')))
+    expect(found.ok && found.value.to.toString()).toBe('3.5')
+  })
+
   it('takes the side chosen; one typed with a minus keeps it', () => {
     const signed = (of: number, side: 'long' | 'short') => signedFor(size(of), side).toString()
     expect([
@@ -53,6 +61,12 @@ describe('a typed size', () => {
 describe('the margin suggested for isolating', () => {
   it('is the initial margin at the mark', () => {
     expect(suggestedMargin(row()).toString()).toBe('20')
+  })
+
+  it('covers what the position has lost, so that it does not start beyond its end', () => {
+    // Short 2 from 90 at 100: 20 of initial margin and 20 lost.
+    const losing = scenarioFrom('account A cross 50\nBTC short 2 @ 90 mark 100 mmr 1% lev 10x')
+    expect(suggestedMargin(row(losing)).toString()).toBe('40')
   })
 
   it('is nothing where the pool is not known', () => {

@@ -88,8 +88,8 @@ describe('a row', () => {
   it('switches between cross and isolated with the margin a venue would set aside', async () => {
     renderView(<Positions />, { view: { show: 'baseline' } })
     await userEvent.click(cell(/^Margin mode of SOL: cross/))
-    // 2 × 2.5 % × 260 × 152
-    expect(cell(/^Isolated margin of SOL, \$1,976.00/)).toBeVisible()
+    // 2 × 2.5 % × 260 × 152 = 1,976 of initial margin, and the loss so far: 260 × (152 − 148) = 1,040
+    expect(cell(/^Isolated margin of SOL, \$3,016.00/)).toBeVisible()
     expect(row(/^SOL isolated/)).toBeVisible()
   })
 
@@ -109,6 +109,30 @@ describe('a row', () => {
     await userEvent.keyboard('{Delete}')
     expect(screen.queryByRole('row', { name: /^DOGE long/ })).not.toBeInTheDocument()
     expect(store.getState().notice).toMatchObject({ text: 'Removed DOGE.', undo: true })
+  })
+})
+
+describe('a venue’s refusal', () => {
+  it('says whose pool it speaks of where an account has several', async () => {
+    renderView(<Positions />)
+    await type(/^Isolated margin of DOGE/, '0')
+    // 2 × 5 % × 60,000 × 0.118 = 708 wanted, and 420 lost.
+    expect(screen.getByRole('list', { name: 'What the venue would refuse' })).toHaveTextContent(
+      '! DOGE isolated: Other venue would refuse this: initial margin is short by $1,128.00.',
+    )
+  })
+})
+
+describe('a size with two meanings', () => {
+  it('changes nothing until one of them is chosen', async () => {
+    const { store } = renderView(<Positions />)
+    await type(/^Size of ETH/, '12.500')
+    // What was typed on the way, 12.50, is the last that means one thing.
+    expect(screen.getByRole('alert')).toHaveTextContent('"12.500" can be 12.5 or 12500')
+    await userEvent.click(cell(/^Size of ETH: 12.5$/))
+    await userEvent.keyboard('{Enter}')
+    expect(store.getState().document.draft).toMatchObject([{ kind: 'resize' }])
+    expect(cell(/^Size of ETH, now 18, after draft 12.5/)).toBeVisible()
   })
 })
 
