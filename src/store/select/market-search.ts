@@ -1,7 +1,7 @@
 // Markets by the names people type: what a venue lists under them, and how another venue spells them.
 import { marketIdOf, symbolOf, type MarketId, type VenueId } from '../../engine/model/market'
 import { marketNamed, searchMarkets, VENUES, venueRules } from '../../engine/venues/registry'
-import { normaliseSymbol } from '../../engine/venues/symbols'
+import { normaliseSymbol, partsOf } from '../../engine/venues/symbols'
 
 export interface NamedMarket {
   readonly id: MarketId
@@ -25,9 +25,18 @@ export function symbolsLike(venue: VenueId, text: string): readonly string[] {
   return searchMarkets(venue, text).map((market) => market.symbol)
 }
 
-/** How a venue spells a symbol of another venue. */
+/**
+ * How a venue spells a symbol of another venue. A linear contract in plain dollars, as dYdX lists them, is
+ * the coin's perpetual elsewhere too, whatever dollar that one is quoted in.
+ */
 export function spelledOn(venue: VenueId): (symbol: string) => string {
-  return (symbol) => marketTyped(venue, symbol)?.symbol ?? symbol
+  return (symbol) => {
+    const there = marketTyped(venue, symbol)
+    const { base, quote, delivery, isCoinMargined } = partsOf(symbol)
+    const isPlainDollar = quote === 'USD' && delivery === undefined && !isCoinMargined
+    const found = there?.isListed === false && isPlainDollar ? marketTyped(venue, base) : there
+    return found?.symbol ?? symbol
+  }
 }
 
 /** Name, source and date of a venue's rules, for the note beside the account. */

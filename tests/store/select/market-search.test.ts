@@ -37,6 +37,24 @@ it('another venue spells a coin its own way, and keeps a name it does not know',
   expect(spelledOn('generic')('NOSUCHCOIN')).toBe('NOSUCHCOIN')
 })
 
+it('a coin goes round every venue and comes back under its own name', () => {
+  const round = ['dydx', 'binance', 'bybit', 'okx', 'dydx', 'okx', 'hyperliquid']
+  let name = 'BTC'
+  const names = round.map((venue) => {
+    name = spelledOn(venue)(name)
+    return name
+  })
+  expect(names).toEqual([
+    'BTC-USD',
+    'BTCUSDT',
+    'BTCUSDT',
+    'BTC-USDT-SWAP',
+    'BTC-USD',
+    'BTC-USDT-SWAP',
+    'BTC',
+  ])
+})
+
 it('every venue on offer has a note with source and date', () => {
   for (const { value, text } of VENUE_CHOICES) {
     const note = venueNote(value)
