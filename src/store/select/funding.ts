@@ -13,7 +13,7 @@ export interface FundingRow {
   readonly id: PositionId
   readonly symbol: string
   /** Who pays at the rate of now. */
-  readonly pays: 'you pay' | 'you receive' | 'nothing paid' | 'unknown'
+  readonly pays: 'you pay' | 'you receive' | 'nothing paid' | 'flat' | 'unknown'
   readonly rate: Value
   readonly every: string
   /** Where its liquidation price goes; none where there is no price to drift. */
@@ -46,7 +46,8 @@ export function fundingRows(
     }
     if (leg?.kind !== 'known') {
       const why = row.dragPerDay.kind === 'words' ? row.dragPerDay : words('no rate')
-      return [{ ...base, pays: 'unknown', perInterval: why, perDay: why, perYear: why }]
+      const pays = row.side === 'flat' && pool.state.kind === 'known' ? 'flat' : 'unknown'
+      return [{ ...base, pays, perInterval: why, perDay: why, perYear: why }]
     }
     const direction = sign(leg.perDay)
     return [

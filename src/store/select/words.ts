@@ -18,12 +18,21 @@ export function stateInWords(state: Exclude<PoolState, { kind: 'known' }>): stri
     case 'unknown':
       return `unknown: no mark for ${names(state.missing)}`
     case 'refused':
-      return state.refusals.map(refusalInWords).join('; ')
+      return refusalsInWords(state.refusals)
     case 'venue unknown':
       return `unknown: no rules for a venue called ${state.venue}`
     default:
       return unreachable(state)
   }
+}
+
+/** Markets without terms in one breath; what else stands in the way, one by one. */
+function refusalsInWords(refusals: readonly Refusal[]): string {
+  const unknown = refusals.filter((one) => one.why === 'market unknown')
+  if (unknown.length < 2) return refusals.map(refusalInWords).join('; ')
+  const rest = refusals.filter((one) => one.why !== 'market unknown')
+  const all = `unknown: no margin terms for ${names(unknown.map((one) => one.market))}; give their maintenance rates`
+  return [all, ...rest.map(refusalInWords)].join('; ')
 }
 
 export function refusalInWords(refusal: Refusal): string {

@@ -65,6 +65,8 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
   const pool = now.pool.id
   const { values } = now
   const was = before?.values
+  // One reason for all of them: it stands in the sentence, and the words alone stand here.
+  const isKnown = now.pool.state.kind === 'known'
   const direction =
     values.jointDirection === undefined ? '' : values.jointDirection === 'fall' ? 'fall' : 'rise'
   return (
@@ -80,9 +82,11 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         what="joint"
         breached={now.severity === 'breach'}
         note={
-          <>
-            all move <Shows label="All move" value={values.common} before={was?.common} />
-          </>
+          isKnown && (
+            <>
+              all move <Shows label="All move" value={values.common} before={was?.common} />
+            </>
+          )
         }
       />
       <Item
@@ -92,12 +96,19 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         safer="higher"
         pool={pool}
         what="buffer"
+        brief={!isKnown}
         breached={now.severity === 'breach'}
         note={
-          <>
-            <Shows label="Buffer per equity" value={values.bufferShare} before={was?.bufferShare} />
-            {values.bufferShare.kind === 'figure' && ' of equity'}
-          </>
+          isKnown && (
+            <>
+              <Shows
+                label="Buffer per equity"
+                value={values.bufferShare}
+                before={was?.bufferShare}
+              />
+              {values.bufferShare.kind === 'figure' && ' of equity'}
+            </>
+          )
         }
       />
       <Item
@@ -107,6 +118,7 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         safer="higher"
         pool={pool}
         what="nearest"
+        brief={!isKnown}
         note={now.severity === undefined ? undefined : <Badge of={now.severity} />}
       />
       <Item
@@ -116,7 +128,8 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         safer="lower"
         pool={pool}
         what="marginRatio"
-        note="100 % liquidates"
+        brief={!isKnown}
+        note={isKnown && '100 % liquidates'}
       />
       <Item
         term="Drag / day"
@@ -125,11 +138,14 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         safer="higher"
         pool={pool}
         what="dragPerDay"
+        brief={!isKnown}
         note={
-          <>
-            <Shows label="Days to zero buffer" value={values.daysLeft} before={was?.daysLeft} />
-            {values.daysLeft.kind === 'figure' && ' to zero buffer'}
-          </>
+          isKnown && (
+            <>
+              <Shows label="Days to zero buffer" value={values.daysLeft} before={was?.daysLeft} />
+              {values.daysLeft.kind === 'figure' && ' to zero buffer'}
+            </>
+          )
         }
       />
     </dl>
@@ -147,6 +163,7 @@ function Item({
   note,
   hero = false,
   breached = false,
+  brief = false,
 }: {
   readonly term: string
   readonly name?: string
@@ -158,6 +175,7 @@ function Item({
   readonly note?: React.ReactNode
   readonly hero?: boolean
   readonly breached?: boolean
+  readonly brief?: boolean
 }) {
   const explain = useExplain()
   return (
@@ -170,10 +188,11 @@ function Item({
           before={before}
           safer={safer}
           tone={breached ? 'crit' : 'plain'}
+          brief={brief}
           onExplain={() => explain.pool(pool, what)}
         />
       </dd>
-      {note !== undefined && <dd className={styles['note']}>{note}</dd>}
+      {note !== undefined && note !== false && <dd className={styles['note']}>{note}</dd>}
     </div>
   )
 }

@@ -47,6 +47,8 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
   const values = poolValues(pool)
   const name = poolName(pool, side.scenario.book.accounts.length)
   const [drawn, setDrawn] = useState(ROWS_AT_ONCE)
+  // A pool that is not known has one reason for every figure: it is said once, at the end.
+  const isKnown = pool.state.kind === 'known'
   const total = pool.pool.positions.length
   return (
     <>
@@ -75,6 +77,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
                   label={`Per day, ${row.symbol}`}
                   value={row.perDay}
                   tone="signed"
+                  brief={!isKnown}
                   onExplain={() => explain.position(row.id, 'dragPerDay')}
                 />
               </Line>
@@ -86,7 +89,11 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
             </TableCell>
             <TableCell end>
               <Line label="Liquidation price now">
-                <Shows label="Liquidation price now" value={row.drift?.now ?? row.noPrice} />
+                <Shows
+                  label="Liquidation price now"
+                  value={row.drift?.now ?? row.noPrice}
+                  brief={!isKnown}
+                />
               </Line>
             </TableCell>
             {DRIFT_DAYS.map((days, at) => (
@@ -125,7 +132,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
         <div>
           <dt>share of equity a day</dt>
           <dd>
-            <Shows label="Drag per equity" value={values.dragShare} />
+            <Shows label="Drag per equity" value={values.dragShare} brief={!isKnown} />
           </dd>
         </div>
         {lifetimes(side, pool).map(({ path, value }) => (
@@ -135,6 +142,7 @@ function OfPool({ pool, side }: { readonly pool: PoolFigures; readonly side: Sid
               <Shows
                 label={`Days to zero buffer, ${path}`}
                 value={value}
+                brief={!isKnown}
                 onExplain={path === 'today' ? () => explain.pool(pool.id, 'daysLeft') : undefined}
               />
             </dd>

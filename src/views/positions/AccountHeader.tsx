@@ -35,7 +35,9 @@ export function AccountHeader({
       <div className={styles['who']}>
         <AccountName account={account} />
         <Venue account={account} />
-        {pool?.state.kind === 'known' && <Badge of={pool.state.severity} />}
+        {pool?.state.kind === 'known' && pool.pool.positions.length > 0 && (
+          <Badge of={pool.state.severity} />
+        )}
         <RemoveAccount account={account} />
       </div>
       <dl className={styles['figures']}>

@@ -17,6 +17,14 @@ export function PoolLine({
 }) {
   const now = poolValues(pool)
   const was = before === undefined ? undefined : poolValues(before)
+  if (pool.state.kind !== 'known') {
+    // Equity, buffer and joint limit have one reason to be unknown: it is said once.
+    return (
+      <div className={styles['poolLine']}>
+        <Shows label="Equity" value={now.equity} before={was?.equity} />
+      </div>
+    )
+  }
   return (
     <div className={styles['poolLine']}>
       <Item

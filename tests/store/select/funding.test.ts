@@ -54,6 +54,7 @@ describe('a position', () => {
     const [pool] = risk.draft().pools
     if (pool === undefined) throw new Error('a pool')
     const [btc] = fundingRows(risk.draft(), pool)
+    expect(btc?.pays).toBe('flat')
     expect(btc && [btc.perDay, btc.noPrice].map(text)).toEqual(['flat', 'none: no exposure'])
   })
 })

@@ -33,6 +33,16 @@ const ROWS: readonly (readonly [words: string, said: string])[] = [
     'unknown: no margin terms for BTC; give its maintenance rate; not computed: ETH is coin-margined',
   ],
   [
+    stateInWords({
+      kind: 'refused',
+      refusals: [
+        { why: 'market unknown', market: BTC },
+        { why: 'market unknown', market: ETH },
+      ],
+    }),
+    'unknown: no margin terms for BTC, ETH; give their maintenance rates',
+  ],
+  [
     refusalInWords({ why: 'coin-margined contract', market: ETH }),
     'not computed: ETH is coin-margined',
   ],
