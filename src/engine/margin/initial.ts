@@ -66,10 +66,12 @@ export function initialOf(line: LegLine, quote?: Quote, cashUnit?: Usd): Usd {
       : roundTo(interest, cashUnit, 'toward-zero')
   const counted = line.leg.notionalAtEntry ?? line.notional
   const least = leastInitialRate(terms, sideSize(line), sideNotional(line), openInterest)
-  const chosen =
-    position.leverage === undefined ? least : ONE.div(asNonZero(position.leverage, 'leverage'))
   const notional = cashUnit === undefined ? counted : roundTo(counted, cashUnit, 'toward-zero')
-  const margin = notional.times(greatest(chosen, least).plus(line.leg.closingRateInInitial))
+  const asked = notional.times(least)
+  // Divided and not multiplied by 1 ÷ 3: a third rounded up would cost one more cash unit.
+  const chosen =
+    position.leverage === undefined ? asked : notional.div(asNonZero(position.leverage, 'leverage'))
+  const margin = greatest(chosen, asked).plus(notional.times(line.leg.closingRateInInitial))
   return cashUnit === undefined ? margin : roundTo(margin, cashUnit, 'up')
 }
 

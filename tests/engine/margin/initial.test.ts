@@ -108,6 +108,14 @@ describe('initial margin', () => {
   it('rises to whole cash units', () => {
     expect(initialOf(lineWith('3'), undefined, usd('0.01')).toString()).toBe('73.34')
   })
+
+  it('that comes out even at six times costs no unit more', () => {
+    // 54 ÷ 6 = 9, while 54 × 0.1666…67 is a trace above it
+    const positions = [{ ...held(BTC, '-2', '27'), leverage: ratio(6) }]
+    const form = formWith({ cash: '50', markets: [BTC], positions })
+    const [line] = appraisedAt(form, snapshotOf({ BTC: quoted('27') })).lines
+    expect(line && initialOf(line, undefined, usd('0.01')).toString()).toBe('9')
+  })
 })
 
 describe('the header of a pool', () => {
