@@ -2,7 +2,7 @@
 // its liquidation prices drift until then? Cash moves by drag × days; the requirement does not move.
 // For an isolated position the pool's cash is its margin, so its margin pays.
 import { bandOf, type Band } from '../liquidation/price'
-import { isLiquidatable, type Appraisal, type LegLine } from '../margin/stand'
+import { outsetOf, type Appraisal, type LegLine } from '../margin/stand'
 import type { FundingTerms, MarketId } from '../model/market'
 import type { FundingRate } from '../model/snapshot'
 import {
@@ -156,15 +156,14 @@ export type Erosion =
  * Payments come at stamps, so the last one may come up to one interval before the figure.
  */
 export function erosionOf(appraisal: Appraisal, drag: Drag): Erosion {
-  if (isLiquidatable(appraisal, appraisal.form.rules.liquidatedAtZero)) {
-    return { kind: 'breached', shortfall: appraisal.buffer.neg() }
-  }
+  const outset = outsetOf(appraisal)
+  if (outset.kind === 'breached') return outset
   if (drag.kind === 'unknown') return { kind: 'unknown', missing: drag.missing }
   const side = sign(drag.perDay)
   if (side > 0) return { kind: 'never', why: 'funding is received' }
   if (side === 0) return { kind: 'never', why: 'no funding is paid' }
   const cost = asNonZero(drag.perDay.neg(), 'the cost of a day')
-  return { kind: 'at', days: appraisal.buffer.div(cost) }
+  return { kind: 'at', days: outset.appraisal.buffer.div(cost) }
 }
 
 /** The pool once an amount of funding, signed, has gone to its cash. Marks and requirement stay. */

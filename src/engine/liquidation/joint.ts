@@ -1,7 +1,7 @@
 // Joint limit: the smallest common move of everything that hurts, hedges giving no help, that
 // liquidates a pool. And the common move of all positions, hedges helping.
 import type { MarketId } from '../model/market'
-import { isLiquidatable, type Appraisal } from '../margin/stand'
+import { outsetOf, type Appraisal } from '../margin/stand'
 import { asNonZero, ONE, ratio, sign, type Ratio, type Usd } from '../units/amount'
 import { unreachable } from '../units/outcome'
 import { crossings, type Course } from './crossing'
@@ -58,8 +58,8 @@ export function moveOf(
   direction: Direction,
   moving: readonly MarketId[],
 ): CommonMove {
-  return answer(appraisal, direction, moving, () =>
-    courseAlong(appraisal, commonRay(moving, WEIGHT[direction])),
+  return answer(appraisal, direction, moving, (safe) =>
+    courseAlong(safe, commonRay(moving, WEIGHT[direction])),
   )
 }
 
@@ -72,9 +72,7 @@ function moveOfParty(
 ): CommonMove {
   const moving = marketsOf(appraisal, motion, party)
   return motion.isConcave
-    ? answer(appraisal, direction, moving, () =>
-        courseTogether(appraisal, motion, direction, party),
-      )
+    ? answer(appraisal, direction, moving, (safe) => courseTogether(safe, motion, direction, party))
     : moveOf(appraisal, direction, moving)
 }
 
@@ -82,13 +80,12 @@ function answer(
   appraisal: Appraisal,
   direction: Direction,
   moving: readonly MarketId[],
-  courseOf: () => Course | undefined,
+  courseOf: (safe: Appraisal) => Course | undefined,
 ): CommonMove {
-  if (isLiquidatable(appraisal, appraisal.form.rules.liquidatedAtZero)) {
-    return { kind: 'breached', shortfall: appraisal.buffer.neg() }
-  }
+  const outset = outsetOf(appraisal)
+  if (outset.kind === 'breached') return outset
   if (moving.length === 0) return { kind: 'none', direction, why: 'nothing hurts' }
-  const course = courseOf()
+  const course = courseOf(outset.appraisal)
   const [first] = course === undefined ? [] : crossings(course, 1)
   if (first === undefined || first.into === 'safety') {
     return { kind: 'none', direction, why: 'survives to zero' }

@@ -6,9 +6,11 @@
 import type { PositionId } from '../model/book'
 import { symbolOf, type MarketId, type MarketLookup, type Underlying } from '../model/market'
 import type { Assumptions } from '../model/snapshot'
-import type { Refusal } from '../margin/form'
-import { isLiquidatable, type Appraisal, type LegLine } from '../margin/stand'
+import { legOf, type Refusal } from '../margin/form'
+import { sameShare, sharesOfSides } from '../margin/side'
+import { lineOf, outsetOf, type Appraisal, type LegLine } from '../margin/stand'
 import { NOTHING, sign, sum, ZERO, type Ratio, type Usd } from '../units/amount'
+import type { VenueRules } from '../venues/rules'
 import { contributionsTo, leadOf, protectorOf, type Contribution } from './contribution'
 import { covarianceOf, type CovarianceRefusal } from './covariance'
 import { slopeIn, type Cluster } from './face'
@@ -52,22 +54,20 @@ export function nearestDeath(
   assumptions: Assumptions,
   lookup?: MarketLookup,
 ): NearestDeath {
-  const { rules } = appraisal.form
-  if (isLiquidatable(appraisal, rules.liquidatedAtZero)) {
-    return { kind: 'breached', shortfall: appraisal.buffer.neg() }
-  }
+  const outset = outsetOf(appraisal)
+  if (outset.kind === 'breached') return outset
   const clustered = clustersOf(appraisal, lookup)
   if (!clustered.ok) return { kind: 'refused', refusals: clustered.refusals }
   const { clusters } = clustered
   const exposed = clusters.some(({ lines }) => lines.some(({ leg }) => leg.position !== undefined))
   if (!exposed) return { kind: 'none', why: 'no exposure' }
-  if (isCovered(appraisal, clusters)) return { kind: 'none', why: 'covered at any price' }
+  if (isCovered(outset.appraisal, clusters)) return { kind: 'none', why: 'covered at any price' }
   const covaried = covarianceOf(
     clusters.map(({ underlying }) => underlying),
     assumptions,
   )
   if (!covaried.ok) return { kind: 'refused', refusals: [covaried.refusal] }
-  return answer(nearestOf(appraisal, clusters, covaried.covariance), clusters)
+  return answer(nearestOf(outset.appraisal, clusters, covaried.covariance), clusters)
 }
 
 /**
@@ -83,16 +83,24 @@ export function nearestWithout(
   return nearestDeath(withoutPosition(appraisal, position), assumptions, lookup)
 }
 
-/** Closing at the mark leaves equity as it is and takes the requirement away. */
+/**
+ * Closing at the mark leaves equity as it is and takes the requirement away; rows left on its side are a
+ * smaller side, in the tiers of that.
+ */
 export function withoutPosition(appraisal: Appraisal, position: PositionId): Appraisal {
   const gone = appraisal.lines.filter(({ leg }) => leg.position?.id === position)
-  const lines = appraisal.lines.filter(({ leg }) => leg.position?.id !== position)
+  const stays = appraisal.lines.filter(({ leg }) => leg.position?.id !== position)
+  const lines = resided(stays, appraisal.form.rules)
   let { cash } = appraisal.form
-  let { maintenance, buffer } = appraisal
+  let { maintenance } = appraisal
   for (const line of gone) {
     cash = cash.plus(line.value)
     maintenance = maintenance.minus(line.requirement)
-    buffer = buffer.plus(line.requirement)
+  }
+  for (const [at, line] of lines.entries()) {
+    const was = stays[at]
+    if (was === undefined || was === line) continue
+    maintenance = maintenance.minus(was.requirement).plus(line.requirement)
   }
   const legsOf = new Map<MarketId, number[]>()
   for (const [at, { leg }] of lines.entries()) {
@@ -101,7 +109,24 @@ export function withoutPosition(appraisal: Appraisal, position: PositionId): App
     else list.push(at)
   }
   const form = { ...appraisal.form, cash, legs: lines.map(({ leg }) => leg), legsOf }
-  return { form, lines, equity: appraisal.equity, maintenance, buffer }
+  const { equity } = appraisal
+  return { form, lines, equity, maintenance, buffer: equity.minus(maintenance) }
+}
+
+/** The same lines with the shares their sides give them now. Positions come before holdings. */
+function resided(lines: readonly LegLine[], rules: VenueRules): readonly LegLine[] {
+  const shareOf = sharesOfSides(
+    lines.flatMap(({ leg }) => leg.position ?? []),
+    rules.requirementBasis,
+  )
+  return lines.map((line, at) => {
+    const { position, terms, sideShare } = line.leg
+    if (position === undefined || terms === undefined) return line
+    const share = shareOf(at)
+    return sameShare(sideShare, share)
+      ? line
+      : lineOf(legOf(position, terms, rules, share), line.mark)
+  })
 }
 
 type Clustered =

@@ -3,7 +3,7 @@
 // division; several legs of one market share one price and go through the general course.
 import type { MarketId } from '../model/market'
 import type { Refusal } from '../margin/form'
-import { isLiquidatable, type Appraisal, type LegLine } from '../margin/stand'
+import { outsetOf, type Appraisal, type LegLine } from '../margin/stand'
 import {
   asNonZero,
   isNonZero,
@@ -47,20 +47,19 @@ export function bandOf(appraisal: Appraisal, market: MarketId): Band {
   })
   const [only] = lines
   if (only === undefined) return { kind: 'none', why: 'no exposure' }
-  const breached = isLiquidatable(appraisal, appraisal.form.rules.liquidatedAtZero)
-  if (breached) {
+  const outset = outsetOf(appraisal)
+  if (outset.kind === 'breached') {
     const safe = boundsAlong(appraisal, market, only.mark)
     return {
-      kind: 'breached',
-      shortfall: appraisal.buffer.neg(),
+      ...outset,
       ...(safe === undefined ? {} : { safe }),
     }
   }
   const nearestOnly = lines.some((line) => line.leg.shape === 'whole')
   const bounds =
     lines.length === 1 && !nearestOnly && gainsInItsFavour(only)
-      ? boundsOfOne(appraisal, only)
-      : boundsAlong(appraisal, market, only.mark)
+      ? boundsOfOne(outset.appraisal, only)
+      : boundsAlong(outset.appraisal, market, only.mark)
   if (bounds?.lower === undefined && bounds?.upper === undefined) {
     return { kind: 'none', why: 'covered at any price' }
   }

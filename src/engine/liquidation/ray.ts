@@ -104,7 +104,11 @@ function staysSafe(buffer: Usd, slope: Usd, groups: readonly Group[]): boolean {
     return sign(last) >= 0
   }
   const atZero = only.lines.reduce(
-    (left, line) => left.minus(line.value).plus(line.requirement),
+    (left, line) =>
+      left
+        .minus(line.value)
+        .plus(line.requirement)
+        .plus(line.leg.tiers[0]?.deduction ?? NOTHING),
     buffer,
   )
   return sign(atZero) >= 0

@@ -12,7 +12,6 @@ import {
   ONE,
   signRatio,
   ZERO,
-  type NonZero,
   type Ratio,
   type Size,
   type Usd,
@@ -23,7 +22,7 @@ import type { VenueRules } from '../venues/rules'
 import { tierAt } from '../venues/tiers'
 import { heldTwice } from './netting'
 import type { Pool, PoolId } from './pool'
-import { sharesOfSides } from './side'
+import { sameShare, sharesOfSides, type SideShare } from './side'
 
 /** From `floor` up, the requirement is rate × notional − deduction. */
 export interface LegTier {
@@ -53,7 +52,7 @@ export interface Leg {
   /** Notional at entry, where the venue counts margins on it: the requirement then stands still. */
   readonly notionalAtEntry?: Usd
   /** Share of its side, where other rows of the pool lie on it too: its tiers are the side's, cut by this. */
-  readonly sideShare?: NonZero<'ratio'>
+  readonly sideShare?: SideShare
 }
 
 export interface Form {
@@ -132,7 +131,7 @@ export function legOf(
   position: Position,
   market: Market,
   rules: VenueRules,
-  sideShare?: NonZero<'ratio'>,
+  sideShare?: SideShare,
 ): Leg {
   const closingRate = closingRateOf(position, market, rules)
   const cost = position.size.times(position.entry)
@@ -198,10 +197,6 @@ function isOneEach(pool: Pool, before: Form | undefined): boolean {
   )
 }
 
-function sameShare(a: Ratio | undefined, b: Ratio | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : a.eq(b)
-}
-
 /**
  * The tiers of a leg. A table counted in size gives one: along a price ray the size, and so the rate, stands
  * still. A row that shares its side has the side's tiers cut by its share.
@@ -209,18 +204,19 @@ function sameShare(a: Ratio | undefined, b: Ratio | undefined): boolean {
 function legTiers(
   position: Position,
   market: Market,
-  of: { readonly closingRate: Ratio; readonly sideShare: NonZero<'ratio'> | undefined },
+  of: { readonly closingRate: Ratio; readonly sideShare: SideShare | undefined },
 ): readonly LegTier[] {
   const { table } = market
   const { closingRate, sideShare } = of
-  const cut = (amount: Usd) => (sideShare === undefined ? amount : amount.times(sideShare))
+  const cut = (amount: Usd) =>
+    sideShare === undefined ? amount : amount.times(sideShare.own).div(sideShare.total)
   const legTier = (tier: Tier<unknown>, floor: Usd): LegTier => ({
     floor: cut(floor),
     rate: closingRate.isZero() ? tier.rate : tier.rate.plus(closingRate),
     deduction: cut(tier.deduction),
   })
   if (table.counts === 'size') {
-    const side = sideShare === undefined ? position.size : position.size.div(sideShare)
+    const side = sideShare?.size ?? position.size
     return [legTier(tierAt(table.tiers, side.abs(), table.edge), NOTHING)]
   }
   if (closingRate.isZero() && sideShare === undefined) return table.tiers

@@ -139,13 +139,63 @@ export function isLiquidatable(standing: Standing, liquidatedAtZero: boolean): b
   return side < 0 || (side === 0 && liquidatedAtZero)
 }
 
+/** How a pool stands before any price moves. */
+export type Outset =
+  | { readonly kind: 'breached'; readonly shortfall: Usd }
+  /** The pool to ask further questions of: where a position is held its buffer is not negative. */
+  | { readonly kind: 'safe'; readonly appraisal: Appraisal }
+
+/**
+ * Liquidated already or safe, by the figures the venue books, so that no question answers differently from
+ * the standing on the page. Prices are solved on the unrounded line. Where that lies below zero by less than
+ * the rounding, the pool is safe and dies at the first loss: it is asked as if exactly at zero.
+ * A position that requires nothing is lost below zero equity; where nothing is held, nothing is liquidated.
+ */
+export function outsetOf(appraisal: Appraisal): Outset {
+  const known = outsets.get(appraisal)
+  if (known !== undefined) return known
+  const { rules } = appraisal.form
+  const standing = standingOf(appraisal)
+  const exposed = isExposed(appraisal, rules.cashUnit)
+  const isLost =
+    isLiquidatable(standing, rules.liquidatedAtZero) || (exposed && sign(standing.buffer) < 0)
+  const outset: Outset = isLost
+    ? { kind: 'breached', shortfall: standing.buffer.neg() }
+    : { kind: 'safe', appraisal: exposed ? notBelowZero(appraisal) : appraisal }
+  outsets.set(appraisal, outset)
+  return outset
+}
+/** Every market of a pool asks, and the booked figures are a sum over all lines. */
+const outsets = new WeakMap<Appraisal, Outset>()
+
+/** Whether a position is held that the venue's books can see. */
+function isExposed({ lines }: Appraisal, cashUnit: Usd | undefined): boolean {
+  return lines.some(({ leg, value }) => {
+    if (leg.position === undefined) return false
+    return !(cashUnit === undefined ? value : roundTo(value, cashUnit, 'toward-zero')).isZero()
+  })
+}
+
+function notBelowZero(appraisal: Appraisal): Appraisal {
+  if (sign(appraisal.buffer) >= 0) return appraisal
+  const short = appraisal.buffer.neg()
+  return {
+    ...appraisal,
+    form: { ...appraisal.form, cash: appraisal.form.cash.plus(short) },
+    equity: appraisal.equity.plus(short),
+    buffer: NOTHING,
+  }
+}
+
 /** Size of the whole side a line belongs to, signed: what tables counted in size look at. */
 export function sideSize({ leg }: LegLine): Size {
-  return leg.sideShare === undefined ? leg.size : leg.size.div(leg.sideShare)
+  return leg.sideShare?.size ?? leg.size
 }
 
 /** Notional of the whole side at the venue's basis: what tables counted in notional look at. */
-export function sideNotional({ leg, notional }: LegLine): Usd {
-  const own = leg.notionalAtEntry ?? notional
-  return leg.sideShare === undefined ? own : own.div(leg.sideShare)
+export function sideNotional({ leg, notional, mark }: LegLine): Usd {
+  const { sideShare, notionalAtEntry } = leg
+  if (sideShare === undefined) return notionalAtEntry ?? notional
+  if (notionalAtEntry === undefined) return sideShare.size.abs().times(mark)
+  return notionalAtEntry.times(sideShare.total).div(sideShare.own)
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../src/engine/liquidation/nearest'
 import type { Assumptions } from '../../../src/engine/model/snapshot'
 import { ratio, roundToPlaces, usd, type Ratio } from '../../../src/engine/units/amount'
-import { wholeByNotional } from '../../../src/engine/venues/tiers'
+import { graduated, wholeByNotional } from '../../../src/engine/venues/tiers'
 import {
   ALL_TOGETHER,
   ASSUMED,
@@ -228,6 +228,30 @@ describe('no distance', () => {
 })
 
 describe('without a position', () => {
+  it('leaves rows of its side in the tiers of the smaller side', () => {
+    // 15 at 100: 5 % × 1,500 − 40 = 35. Without the 5: 1 % × 1,000 = 10.
+    const steep: MarketSketch = {
+      symbol: 'AAA',
+      mark: '100',
+      tiers: graduated([
+        { floor: usd(0), rate: ratio('0.01'), initialRate: ratio('0.02') },
+        { floor: usd(1_000), rate: ratio('0.05'), initialRate: ratio('0.1') },
+      ]),
+    }
+    const [ten, five] = [
+      { symbol: 'AAA', size: '10' },
+      { symbol: 'AAA', size: '5' },
+    ]
+    const both = crossPool({ cash: '500', markets: [steep], positions: [ten, five] })
+    const closed = withoutPosition(both, 'p2')
+    expect(both.maintenance.toNumber()).toBe(35)
+    expect(closed.maintenance.toNumber()).toBe(10)
+    const alone = crossPool({ cash: '500', markets: [steep], positions: [ten] })
+    expect(sigmas(nearestDeath(closed, assume({ volatility: { AAA: '0.03' } })))).toBe(
+      sigmas(nearestDeath(alone, assume({ volatility: { AAA: '0.03' } }))),
+    )
+  })
+
   it('equity stays and the requirement goes', () => {
     const closed = withoutPosition(crossPool(HEDGED_MAJORS), 'p2')
     expect(closed.equity.toString()).toBe('16800')

@@ -229,6 +229,13 @@ describe('tiers on the way', () => {
     expect(band.kind === 'at' && band.upper?.toString()).toBe('1800000')
   })
 
+  it('counted at entry are still required at a price of zero', () => {
+    // Two rows of 1 at 100 with 201: 1 + 2 p − 2 = 0  →  p = 0.5
+    const long = { symbol: 'AAA', size: '1' } as const
+    const rules = { ...PLAIN, requirementBasis: 'entry' as const }
+    expect(shown(bandOf(pool('201', [long, long], { rules }), A))).toBe('0.5 … ')
+  })
+
   it('that jump with notional give the nearest crossing, and say so', () => {
     const jumping: MarketSketch = {
       symbol: 'AAA',

@@ -56,10 +56,9 @@ function appraised(sizes: readonly number[], market: Market) {
 describe('rows of one side', () => {
   it('have shares by size: 10 and 5 are two thirds and one third', () => {
     const share = sharesOfSides(rows([10, 5]), 'mark')
-    expect([share(0), share(1)].map((each) => each?.toNumber().toFixed(6))).toEqual([
-      '0.666667',
-      '0.333333',
-    ])
+    expect(
+      [share(0), share(1)].map((each) => `${String(each?.own)} of ${String(each?.total)}`),
+    ).toEqual(['10 of 15', '5 of 15'])
   })
 
   it('have none where a row is alone on its side, or has no size', () => {
@@ -69,7 +68,8 @@ describe('rows of one side', () => {
 
   it('require what one position of 15 would: 35, not 10 and 5', () => {
     expect(appraised([15], byNotional).maintenance.toString()).toBe('35')
-    expect(appraised([10, 5], byNotional).maintenance.toNumber()).toBeCloseTo(35, 12)
+    // 50 − 40 × 10 ÷ 15 and 25 − 40 × 5 ÷ 15, to the last of 40 digits
+    expect(appraised([10, 5], byNotional).maintenance.toNumber()).toBe(35)
   })
 
   it('leave the other side of a hedge its own tier', () => {
@@ -83,11 +83,23 @@ describe('rows of one side', () => {
     expect(appraised([8], bySize).maintenance.toString()).toBe('8')
   })
 
+  it('whose side fills a tier exactly stay in it, however odd their parts', () => {
+    // 0.89 + 9.11 = 10 coins: the tier of up to 10 holds them. 0.89 ÷ (0.89 ÷ 10) is not 10 in every digit.
+    for (const own of [0.89, 0.07, 1.31, 3.33]) {
+      const rest = Number((10 - own).toFixed(2))
+      expect(appraised([own, rest], bySize).maintenance.toString()).toBe('10')
+      expect(appraised([own, rest], bySize).lines.map((line) => sideSize(line).toString())).toEqual(
+        ['10', '10'],
+      )
+      expect(appraised([own, rest], byNotional).lines.map(sideNotional).join()).toBe('1000,1000')
+    }
+  })
+
   it('take their least initial rate from the side as well', () => {
     const [first] = appraised([10, 5], byNotional).lines
     if (first === undefined) throw new Error('two lines')
-    expect(sideSize(first).toNumber()).toBeCloseTo(15, 12)
-    expect(sideNotional(first).toNumber()).toBeCloseTo(1_500, 10)
+    expect(sideSize(first).toString()).toBe('15')
+    expect(sideNotional(first).toString()).toBe('1500')
     // 10 % × 1,000, where alone it would be 2 %.
     expect(initialOf(first).toString()).toBe('100')
   })

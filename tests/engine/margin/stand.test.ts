@@ -1,8 +1,10 @@
 // Standing: where a pool is now.
 import { describe, expect, it } from 'vitest'
+import { bandOf } from '../../../src/engine/liquidation/price'
 import {
   appraise,
   isLiquidatable,
+  outsetOf,
   lineOf,
   marksFor,
   standingOf,
@@ -87,6 +89,52 @@ describe('at exactly zero buffer', () => {
     expect(isLiquidatable({ equity: usd(-5), maintenance: usd(0), buffer: usd(-5) }, true)).toBe(
       false,
     )
+  })
+})
+
+describe('before any price moves', () => {
+  const inCents = rulesWith({ cashUnit: usd('0.01'), liquidatedAtZero: false })
+  const outset = (of: { cash: string; size: string; mark: string; rate: string }) => {
+    const market = marketWith('BTC', of.rate)
+    const form = formWith({
+      cash: of.cash,
+      markets: [market],
+      positions: [
+        position({ id: 'p1', market: market.id, size: size(of.size), entry: price(100) }),
+      ],
+      rules: inCents,
+    })
+    return outsetOf(appraisedAt(form, snapshotOf({ BTC: quoted(of.mark) })))
+  }
+
+  it('a pool that rounding puts below zero is liquidated, as booked', () => {
+    // Exact: 1.006 − 1.00016. Booked: 100.01 counts, so 1.00 − 1.01.
+    const found = outset({ cash: '0.99', size: '1', mark: '100.016', rate: '0.01' })
+    expect(found).toEqual({ kind: 'breached', shortfall: usd('0.01') })
+  })
+
+  it('a pool that rounding keeps at zero is safe, and asked as if at zero', () => {
+    // Exact: 0.01 − 0.0099 − 0.010001. Booked: −100.0099 counts as −100.00, so 0.01 − 0.01.
+    const found = outset({ cash: '0.01', size: '-1', mark: '100.0099', rate: '0.0001' })
+    expect(found.kind === 'safe' && found.appraisal.buffer.toString()).toBe('0')
+    expect(found.kind === 'safe' && bandOf(found.appraisal, BTC.id)).toMatchObject({
+      kind: 'at',
+      upper: price('100.0099'),
+    })
+  })
+
+  it('a position that requires nothing is lost below zero equity', () => {
+    const free = marketWith('BTC', '0')
+    const at = (units: string) => {
+      const form = formWith({
+        cash: '-10',
+        markets: [free],
+        positions: [position({ id: 'p1', market: free.id, size: size(units), entry: price(100) })],
+      })
+      return outsetOf(appraisedAt(form, snapshotOf({ BTC: quoted('100') })))
+    }
+    expect(at('1')).toEqual({ kind: 'breached', shortfall: usd(10) })
+    expect(at('0').kind).toBe('safe')
   })
 })
 
