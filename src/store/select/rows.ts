@@ -26,7 +26,13 @@ import {
   rateOf,
 } from '../../engine/model/shown'
 import { figure, words, type Value } from './value'
-import { missingFundingInWords, noPriceInWords, refusalInWords, stateInWords } from './words'
+import {
+  missingFundingInWords,
+  missingMarksInWords,
+  noPriceInWords,
+  refusalInWords,
+  stateInWords,
+} from './words'
 
 export interface RowFigures {
   readonly id: PositionId
@@ -208,7 +214,7 @@ export function liquidationOf(band: Band, line: LegLine, tick?: Price): Liquidat
       return { price: words('already liquidatable'), nearestOnly: false }
     case 'unknown':
       return {
-        price: words(`unknown: no mark for ${band.missing.map(symbolOf).join(', ')}`),
+        price: words(missingMarksInWords(band.missing)),
         nearestOnly: false,
       }
     case 'refused':

@@ -10,13 +10,24 @@ import type { MissingFunding } from '../../engine/funding/drag'
 import { unreachable } from '../../engine/units/outcome'
 import type { PoolState } from './sides'
 
-const names = (markets: readonly MarketId[]) => markets.map(symbolOf).join(', ')
+/** Markets named in one reason; the rest is counted. Each row says for itself what it lacks. */
+const NAMED_MAX = 6
+
+function names(markets: readonly MarketId[]): string {
+  const named = markets.slice(0, NAMED_MAX).map(symbolOf).join(', ')
+  const more = markets.length - NAMED_MAX
+  return more > 0 ? `${named} and ${more} more` : named
+}
+
+export function missingMarksInWords(missing: readonly MarketId[]): string {
+  return `unknown: no mark for ${names(missing)}`
+}
 
 /** Why a pool has no figures. Known pools have none of this. */
 export function stateInWords(state: Exclude<PoolState, { kind: 'known' }>): string {
   switch (state.kind) {
     case 'unknown':
-      return `unknown: no mark for ${names(state.missing)}`
+      return missingMarksInWords(state.missing)
     case 'refused':
       return refusalsInWords(state.refusals)
     case 'venue unknown':
@@ -72,7 +83,7 @@ export function nearestInWords(death: Exclude<NearestDeath, { kind: 'at' }>): st
     case 'breached':
       return 'already liquidatable'
     case 'unknown':
-      return `unknown: no mark for ${names(death.missing)}`
+      return missingMarksInWords(death.missing)
     case 'refused':
       return death.refusals.map(nearestRefusalInWords).join('; ')
     default:

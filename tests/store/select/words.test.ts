@@ -16,8 +16,18 @@ const BTC = genericId('BTC')
 const ETH = genericId('ETH')
 const shortfall = usd(1)
 
+const MANY = Array.from({ length: 500 }, (_, at) => genericId(`C${at}`))
+
 const ROWS: readonly (readonly [words: string, said: string])[] = [
   [stateInWords({ kind: 'unknown', missing: [BTC, ETH] }), 'unknown: no mark for BTC, ETH'],
+  [
+    stateInWords({ kind: 'unknown', missing: MANY }),
+    'unknown: no mark for C0, C1, C2, C3, C4, C5 and 494 more',
+  ],
+  [
+    missingFundingInWords(MANY.map((market) => ({ market, what: 'rate' as const }))),
+    'unknown: no funding rate for C0, C1, C2, C3, C4, C5 and 494 more',
+  ],
   [
     stateInWords({ kind: 'venue unknown', venue: 'elsewhere' }),
     'unknown: no rules for a venue called elsewhere',
