@@ -1,7 +1,8 @@
 // Law: a book reached by editing prints the same as the same book built anew, digit for digit.
 // Generator: 3 to 150 positions (so that sums have one to three blocks) over as many markets or a third of
-// them, one in five isolated, tables of one to five tiers; then 1 to 8 edits among resize, close, mark,
-// cash, funding rate and removal, read after every edit, so that every memo on the way is used.
+// them (rows then share sides, or hedge each other), one in five isolated, tables of one to five tiers; then
+// 1 to 12 edits among resize, close, flip, opening, mode, isolated margin, leverage, mark, cash, funding rate,
+// removal and undo, read after every edit, so that every memo on the way is used.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { motionOf } from '../../src/engine/liquidation/motion'
@@ -15,8 +16,9 @@ import { genericMarket } from '../../src/engine/venues/generic'
 import { graduated } from '../../src/engine/venues/tiers'
 import { setCash } from '../../src/store/commands/account'
 import { setFunding, setMark } from '../../src/store/commands/market'
-import { resize } from '../../src/store/commands/resize'
-import { removeRow } from '../../src/store/commands/row'
+import { flip, resize } from '../../src/store/commands/resize'
+import { addRow, removeRow } from '../../src/store/commands/row'
+import { setIsolatedMargin, setLeverage, switchMode } from '../../src/store/commands/terms'
 import type { Command } from '../../src/store/commands/command'
 import { ASSUMPTIONS_AT_START } from '../../src/store/samples'
 import { poolValues } from '../../src/store/select/pool-values'
@@ -104,7 +106,20 @@ const drawnArb = fc.array(
 )
 
 const editArb = fc.record({
-  kind: fc.constantFrom('resize', 'close', 'mark', 'cash', 'funding', 'remove'),
+  kind: fc.constantFrom(
+    'resize',
+    'close',
+    'flip',
+    'open',
+    'mode',
+    'margin',
+    'leverage',
+    'mark',
+    'cash',
+    'funding',
+    'remove',
+    'undo',
+  ),
   at: fc.nat(),
   to: fc.integer({ min: 1, max: 900 }),
 })
@@ -118,6 +133,27 @@ function commandOf(edit: { kind: string; at: number; to: number }, scenario: Sce
       return resize(target.id, size(edit.at % 2 === 0 ? edit.to : -edit.to))
     case 'close':
       return resize(target.id, size(0))
+    case 'flip':
+      return flip(target.id, target.size)
+    case 'open':
+      return addRow({
+        account: 'a1',
+        market: target.market,
+        size: size(edit.at % 2 === 0 ? edit.to : -edit.to),
+        margin: edit.at % 3 === 0 ? { mode: 'isolated', margin: usd(edit.to) } : { mode: 'cross' },
+        leverage: ratio(2),
+      })
+    case 'mode':
+      return switchMode(
+        target.id,
+        target.margin.mode === 'cross'
+          ? { mode: 'isolated', margin: usd(edit.to) }
+          : { mode: 'cross' },
+      )
+    case 'margin':
+      return setIsolatedMargin(target.id, usd(edit.to))
+    case 'leverage':
+      return setLeverage(target.id, edit.at % 4 === 0 ? undefined : ratio(edit.to))
     case 'mark':
       return setMark(target.market, price(edit.to))
     case 'funding':
@@ -167,7 +203,7 @@ describe('an edited book', () => {
         drawnArb,
         fc.boolean(),
         fc.integer({ min: 1, max: 5 }),
-        fc.array(editArb, { minLength: 1, maxLength: 8 }),
+        fc.array(editArb, { minLength: 1, maxLength: 12 }),
         (drawn, shared, tiers, edits) => {
           const store = createRiskStore(
             { baseline: scenarioOf(drawn, shared, tiers), draft: [] },
@@ -177,7 +213,8 @@ describe('an edited book', () => {
           printed(select(store.getState()).draft)
           for (const edit of edits) {
             const now = select(store.getState()).draft.scenario
-            store.getState().run(commandOf(edit, now))
+            if (edit.kind === 'undo') store.getState().undo()
+            else store.getState().run(commandOf(edit, now))
             const edited = printed(select(store.getState()).draft)
             const anew = printed(
               sidesSelector(takerFee)({ document: store.getState().document }).draft,

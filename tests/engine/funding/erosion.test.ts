@@ -131,6 +131,25 @@ describe('the path at the cap', () => {
     expect(perDay(pair, false)).toEqual(['-1.8', '0.03']) // 100 × 0.003 × 6
   })
 
+  it('is the whole cap at each payment of a quoted interval that is shorter', () => {
+    // Venues keep the cap of one payment when they turn a market to hourly ones: 100 × 0.003 × 24.
+    const hourly = market('A', capped)
+    const snapshot = {
+      quotes: new Map([
+        [hourly.id, { ...quoted('100'), funding: { rate: ratio('0.0001'), everyHours: 1 } }],
+      ]),
+    }
+    const form = formWith({ cash: '50', markets: [hourly], positions: [held(hourly, '1', '100')] })
+    const drag = dragAlong(appraisedAt(form, snapshot), { rates: 'cap', flips: false }, snapshot)
+    expect(perDayOf(drag)).toBe('-7.2')
+  })
+
+  it('stays hourly where a venue pays by the hour and the rate was quoted per eight', () => {
+    // 4 % an hour of 100, 24 times a day
+    const pair = pairOf({ everyHours: 1, cap: ratio('0.04') }, capped, ['0.0001', '0.0001'])
+    expect(perDay(pair, false)).toEqual(['-96', '0.03'])
+  })
+
   it('is never milder than a quoted rate beyond it', () => {
     const pair = pairOf(capped, capped, ['0.005', '-0.005'])
     expect(perDay(pair, false)).toEqual(['-1.5', '-1.5'])
