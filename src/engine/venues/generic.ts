@@ -44,6 +44,14 @@ export const generic: VenueRules = {
   ],
 }
 
+/** The source of terms that nobody publishes. */
+const TYPED_SOURCE = 'typed'
+
+/** The one maintenance rate the reader gave for a market, or nothing where a published table holds. */
+export function typedMaintenanceRate({ provenance, table }: Market): Ratio | undefined {
+  return provenance.source === TYPED_SOURCE ? table.tiers[0]?.rate : undefined
+}
+
 /**
  * A market on terms the reader gives: one maintenance and one initial rate for every size, per notional.
  * Without an initial rate twice the maintenance rate is assumed, at most 100 %, and the market says so;
@@ -79,7 +87,7 @@ export function genericMarket(
     funding: terms.funding ?? { everyHours: 8 },
     provenance: {
       asOf: AS_OF,
-      source: 'typed',
+      source: TYPED_SOURCE,
       ...(terms.initialRate === undefined
         ? { estimate: 'Initial margin was not given: twice the maintenance rate is assumed.' }
         : {}),

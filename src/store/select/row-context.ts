@@ -1,7 +1,8 @@
 // What the cells of a row need to know beside its figures: what a typed size is measured against, and
 // which margin an isolated position starts with.
 import { unrealisedOf } from '../../engine/margin/position'
-import { NOTHING, sign, type Usd } from '../../engine/units/amount'
+import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
+import { typedMaintenanceRate } from '../../engine/venues/generic'
 import type { RowFigures } from './rows'
 import type { SizeContext } from './typed-size'
 import { lineFigures } from './rows'
@@ -15,6 +16,21 @@ export function sizeContext(row: RowFigures): SizeContext {
     coin: row.market?.underlying,
   }
 }
+
+/**
+ * The maintenance rate of a row that is the reader's to say: asked for where nobody publishes the market's
+ * terms, shown where the reader has said it, and nothing where a venue's table holds.
+ */
+export function ownRate({ market }: RowFigures): OwnRate {
+  if (market === undefined) return { kind: 'asked' }
+  const rate = typedMaintenanceRate(market)
+  return rate === undefined ? { kind: 'published' } : { kind: 'typed', rate }
+}
+
+export type OwnRate =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'typed'; readonly rate: Ratio }
+  | { readonly kind: 'published' }
 
 /**
  * The initial margin of the position at its mark: what a venue would set aside, and its loss so far on top,

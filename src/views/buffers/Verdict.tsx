@@ -2,6 +2,7 @@
 
 import type { PoolId } from '../../engine/margin/pool'
 import type { PoolFigure } from '../../engine/model/explanation'
+import type { Side } from '../../store/select/sides'
 import { poolName, poolsInUse, verdictOf, type Verdict as Found } from '../../store/select/verdict'
 import { Badge } from '../../ui/Badge'
 import { Select } from '../../ui/Field'
@@ -16,12 +17,13 @@ export function Verdict() {
   const chosen = useRisk((state) => state.view.pool)
   const show = useRisk((state) => state.view.show)
   const settled = useRisk((state) => state.history.past.at(-1)?.join === undefined)
-  const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)
+  const side = show === 'baseline' ? sides.baseline : sides.draft
+  const now = verdictOf(side, chosen)
   const before =
     show === 'both' && !sides.same && now !== undefined
       ? verdictOf(sides.baseline, now.pool.id)
       : undefined
-  if (now === undefined) {
+  if (now === undefined || !holdsAnything(side)) {
     return (
       <section className={styles['verdict']} aria-label="Verdict">
         <p className={styles['sentence']}>
@@ -59,6 +61,11 @@ export function Verdict() {
       />
     </section>
   )
+}
+
+/** False for a book of cash alone: it has nothing that could be liquidated. */
+function holdsAnything(side: Side): boolean {
+  return side.pools.some(({ pool }) => pool.positions.length > 0)
 }
 
 function Figures({ now, before }: { readonly now: Found; readonly before: Found | undefined }) {
@@ -140,7 +147,7 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         what="dragPerDay"
         brief={!isKnown}
         note={
-          isKnown && (
+          values.dragPerDay.kind === 'figure' && (
             <>
               <Shows label="Days to zero buffer" value={values.daysLeft} before={was?.daysLeft} />
               {values.daysLeft.kind === 'figure' && ' to zero buffer'}

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import type { PositionFigure } from '../../engine/model/explanation'
-import { duplicateRow, removeRow } from '../../store/commands/row'
+import { duplicateRow } from '../../store/commands/row'
 import type { RowFigures } from '../../store/select/rows'
 import { Badge } from '../../ui/Badge'
 import type { Safer, Tone } from '../../ui/Figure'
@@ -21,6 +21,7 @@ import {
   RateCell,
   SizeCell,
 } from './RowCells'
+import { useRemoval } from './use-removal'
 import styles from './Positions.module.css'
 
 export function PositionRow({
@@ -87,14 +88,10 @@ export function PositionRow({
       </TableCell>
       <TableCell end>
         <Line label="Maintenance">
-          {row.market === undefined ? (
-            <MaintenanceRateCell row={row} />
-          ) : (
-            figure('maintenance', 'Maintenance', row.maintenance, {
-              before: before?.maintenance,
-              safer: 'lower',
-            })
-          )}
+          {figure('maintenance', 'Maintenance', row.maintenance, {
+            before: before?.maintenance,
+            safer: 'lower',
+          })}
         </Line>
         <Line label="Initial">
           {figure('initial', 'Initial margin', row.initial, {
@@ -189,6 +186,7 @@ function Market({ row, isNew }: { readonly row: RowFigures; readonly isNew: bool
         {row.severity !== undefined && <Badge of={row.severity} />}
         {isNew && <span>new in draft</span>}
         {estimate !== undefined && <span title={estimate}>≈ estimate</span>}
+        <MaintenanceRateCell row={row} />
       </span>
     </>
   )
@@ -197,16 +195,12 @@ function Market({ row, isNew }: { readonly row: RowFigures; readonly isNew: bool
 /** Delete removes the row, Ctrl or ⌘ with D makes a second one; not while a cell is being typed in. */
 function useRowKeys(row: RowFigures) {
   const { run, tell } = useActions()
+  const remove = useRemoval(row)
   return (event: KeyboardEvent<HTMLElement>) => {
     if ((event.target as HTMLElement).hasAttribute('data-editing')) return
     if (event.key === 'Delete') {
       event.preventDefault()
-      const issue = run(removeRow(row.id))
-      tell(
-        issue === undefined
-          ? { kind: 'info', text: `Removed ${row.symbol}.`, undo: true }
-          : { kind: 'problem', text: asSentence(issue) },
-      )
+      remove()
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
       event.preventDefault()
       const issue = run(duplicateRow(row.id))

@@ -14,7 +14,7 @@ import {
   switchMode,
 } from '../../store/commands/terms'
 import type { RowFigures } from '../../store/select/rows'
-import { suggestedMargin, sizeContext } from '../../store/select/row-context'
+import { ownRate, suggestedMargin, sizeContext } from '../../store/select/row-context'
 import { typedRate } from '../../store/select/typed-rate'
 import { sizeAnswers, typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
@@ -22,6 +22,7 @@ import { Cell, type Reading } from '../../ui/Cell'
 import { editable, editablePercent, format, type Printable } from '../../ui/format'
 import { asSentence, typed } from '../../ui/typed'
 import { useActions, useRisk } from '../use-risk'
+import styles from './Positions.module.css'
 
 interface OfRow {
   readonly row: RowFigures
@@ -240,17 +241,25 @@ export function RateCell({ row, before }: OfRow) {
 /** For a market whose terms nobody publishes: the one figure without which nothing can be said. */
 export function MaintenanceRateCell({ row }: OfRow) {
   const { attempt, ...handlers } = useCell(`terms ${row.position.market}`)
+  const own = ownRate(row)
+  if (own.kind === 'published') return null
+  const rate = own.kind === 'typed' ? own.rate : undefined
   return (
-    <Cell
-      label={`Maintenance rate of ${row.symbol}, percent`}
-      empty="type its rate, %"
-      text=""
-      onPreview={(text) => {
-        const found = typedPercent(text)
-        if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
-        return attempt(setMaintenanceRate(row.position.market, found.value))
-      }}
-      {...handlers}
-    />
+    <span className={styles['rate']} title="Maintenance margin rate: yours to say for this market">
+      mmr
+      <Cell
+        label={`Maintenance rate of ${row.symbol}, percent`}
+        shown={rate && { amount: rate, as: 'percent' }}
+        empty="type its rate, %"
+        text={rate === undefined ? '' : editablePercent(rate)}
+        onPreview={(text) => {
+          const found = typedPercent(text)
+          if (!found.ok) return { kind: 'issue', message: asSentence(found.issue) }
+          const says = 'of notional, at every size; initial margin twice that'
+          return attempt(setMaintenanceRate(row.position.market, found.value), says)
+        }}
+        {...handlers}
+      />
+    </span>
   )
 }

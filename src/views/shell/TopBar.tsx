@@ -93,6 +93,11 @@ function ScenarioName() {
   )
 }
 
+/** Where the draft is kept or dropped, its buttons go: the focus is not lost with them. */
+function toTheBook(): void {
+  document.getElementById('book')?.focus({ preventScroll: true })
+}
+
 function States() {
   const show = useRisk((state) => state.view.show)
   const edits = useRisk((state) => state.document.draft.length)
@@ -108,14 +113,20 @@ function States() {
       {edits > 0 && (
         <>
           <Button
-            onClick={() => run(acceptDraft)}
+            onClick={() => {
+              run(acceptDraft)
+              toTheBook()
+            }}
             aria-label="Accept draft"
             title="The draft becomes the baseline"
           >
             Accept
           </Button>
           <Button
-            onClick={() => run(discardDraft)}
+            onClick={() => {
+              run(discardDraft)
+              toTheBook()
+            }}
             aria-label="Discard draft"
             title="Back to the baseline"
           >

@@ -1,7 +1,7 @@
 // The venue for positions held elsewhere: no table until the reader gives a rate.
 import { describe, expect, it } from 'vitest'
 import { ratio } from '../../../src/engine/units/amount'
-import { generic, genericMarket } from '../../../src/engine/venues/generic'
+import { generic, genericMarket, typedMaintenanceRate } from '../../../src/engine/venues/generic'
 
 describe('another venue', () => {
   it('knows no market by itself', () => {
@@ -28,6 +28,13 @@ describe('another venue', () => {
     expect(market.table.tiers[0]?.rate.toString()).toBe('0.005')
     expect(market.table.tiers[0]?.initialRate.toString()).toBe('0.02')
     expect(market.provenance.estimate).toBeUndefined()
+  })
+
+  it('knows its rate again, and a published table for none', () => {
+    const market = genericMarket('FOO', { maintenanceRate: ratio('0.05') })
+    expect(typedMaintenanceRate(market)?.toString()).toBe('0.05')
+    const published = { ...market, provenance: { ...market.provenance, source: 'a venue' } }
+    expect(typedMaintenanceRate(published)).toBeUndefined()
   })
 
   it('assumes twice the maintenance rate to open, at most all, and says so', () => {

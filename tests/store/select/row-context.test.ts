@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { price, size } from '../../../src/engine/units/amount'
 import { flatContext, signedFor } from '../../../src/store/select/new-row'
 import { crossPoolOf } from '../../../src/store/select/pools'
-import { sizeContext, suggestedMargin } from '../../../src/store/select/row-context'
+import { ownRate, sizeContext, suggestedMargin } from '../../../src/store/select/row-context'
 import { typedSize } from '../../../src/store/select/typed-size'
 import { rowFigures } from '../../../src/store/select/rows'
 import { scenarioFrom } from '../../fixtures/book'
@@ -55,6 +55,22 @@ describe('a typed size', () => {
       signed(-5, 'long'),
       signed(-5, 'short'),
     ]).toEqual(['5', '-5', '-5', '-5'])
+  })
+})
+
+describe('the maintenance rate', () => {
+  it('is shown where the reader gave it', () => {
+    const own = ownRate(row())
+    expect(own.kind === 'typed' && own.rate.toString()).toBe('0.01')
+  })
+
+  it('is asked where nobody publishes it', () => {
+    expect(ownRate(row({ ...BOOK, markets: new Map() }))).toEqual({ kind: 'asked' })
+  })
+
+  it('is the venue’s own where a table holds', () => {
+    const listed = scenarioFrom('account A on hyperliquid cross 50\nBTC long 1 @ 90 mark 100')
+    expect(ownRate(row(listed))).toEqual({ kind: 'published' })
   })
 })
 

@@ -72,6 +72,11 @@ describe('a verdict that is not a number', () => {
     renderView(<Verdict />, { document: { baseline: empty, draft: [] } })
     expect(region()).toHaveTextContent('Nothing is held yet')
   })
+
+  it('of cash alone does the same: it cannot be liquidated', () => {
+    renderView(<Verdict />, { document: { baseline: blank(), draft: [] } })
+    expect(region()).toHaveTextContent('Nothing is held yet')
+  })
 })
 
 describe('the spoken verdict', () => {

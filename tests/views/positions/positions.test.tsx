@@ -145,6 +145,16 @@ describe('a row about which something is unknown', () => {
     expect(screen.queryByRole('button', { name: /^Maintenance of NEW/ })).not.toBeInTheDocument()
   })
 
+  it('keeps the cell while a rate of several digits is typed, and to change it later', async () => {
+    renderView(<Positions />, { document: unknownBook() })
+    await type(/^Maintenance rate of NEW/, '2.75')
+    await userEvent.keyboard('{Enter}')
+    expect(cell(/^Maintenance rate of NEW, percent, 2.75 percent/)).toBeVisible()
+    await type(/^Maintenance rate of NEW/, '3')
+    await userEvent.keyboard('{Enter}')
+    expect(cell(/^Maintenance rate of NEW, percent, 3.00 percent/)).toBeVisible()
+  })
+
   it('gets its figures once the rate and the mark are typed', async () => {
     renderView(<Positions />, { document: unknownBook() })
     await type(/^Maintenance rate of NEW/, '5')

@@ -93,6 +93,15 @@ describe('the bar', () => {
   })
 })
 
+describe('a draft that is discarded', () => {
+  it('leaves the focus at the book, not nowhere', async () => {
+    const { store } = open()
+    draft(store)
+    await userEvent.click(screen.getByRole('button', { name: 'Discard draft' }))
+    expect(document.activeElement).toHaveAttribute('id', 'book')
+  })
+})
+
 describe('keys of the page', () => {
   it('undo and redo, but not while text is being typed', async () => {
     const { store } = open()
