@@ -110,6 +110,17 @@ describe('a row', () => {
     expect(screen.queryByRole('row', { name: /^DOGE long/ })).not.toBeInTheDocument()
     expect(store.getState().notice).toMatchObject({ text: 'Removed DOGE.', undo: true })
   })
+
+  it('deleted in the draft is closed at the mark, and says that the baseline holds it', async () => {
+    const { store } = renderView(<Positions />)
+    cell(/^Size of BTC/).focus()
+    await userEvent.keyboard('{Delete}')
+    expect(row(/^BTC flat/)).toBeVisible()
+    expect(store.getState().notice).toMatchObject({
+      text: 'Closed BTC at the mark in the draft; the baseline still holds it.',
+      undo: true,
+    })
+  })
 })
 
 describe('a venue’s refusal', () => {
