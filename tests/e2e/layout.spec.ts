@@ -72,6 +72,34 @@ test('an invalid cell is accessible', async ({ page }) => {
   expect(await faults(page)).toEqual([])
 })
 
+test('a question beside a cell fits a small phone and is accessible', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto('./')
+  await page.getByRole('button', { name: /^Size of ETH,/ }).click()
+  await page.getByRole('textbox', { name: 'Size of ETH' }).fill('12.500')
+  await expect(page.getByRole('button', { name: 'Size of ETH: 12500' })).toBeVisible()
+  expect(await overflow(page)).toBe(0)
+  expect(await faults(page)).toEqual([])
+})
+
+test('five hundred rows without a funding rate leave the book in reach', async ({ page }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Paste', exact: true }).click()
+  const rows = Array.from({ length: 500 }, (_, at) => `C${at} long 1 @ 100 mark 101 mmr 1%`)
+  await page
+    .getByRole('textbox', { name: /^Positions/ })
+    .fill(['account Big cross 100_000', ...rows].join('\n'))
+  await page.getByRole('button', { name: 'Accept' }).click()
+  const verdict = page.getByRole('region', { name: 'Verdict', exact: true })
+  await expect(verdict).toContainText('C5 and 494 more')
+  const box = await verdict.boundingBox()
+  // Sticky: what it covers, nobody can click.
+  expect(box?.height).toBeLessThan(300)
+  await page.getByRole('button', { name: /^Size of C1,/ }).click()
+  await page.getByRole('textbox', { name: 'Size of C1' }).fill('5')
+  await expect(verdict).toContainText('→')
+})
+
 test('the digits of a row do not move its neighbours while typing', async ({ page }) => {
   await page.goto('./')
   const column = page.getByRole('columnheader', { name: /^Liquidation price/ })
