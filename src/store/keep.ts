@@ -111,12 +111,25 @@ const VIEW_FIELDS: { readonly [K in keyof View]: (value: unknown) => View[K] | u
   show: oneOf('baseline', 'draft', 'both'),
   rateUnit: oneOf('interval', '8h', 'day', 'apr'),
   theme: oneOf('system', 'light', 'dark'),
+  contrast: oneOf('system', 'more'),
+  colours: oneOf('blue-orange', 'green-red', 'red-up', 'monochrome'),
+  density: oneOf('compact', 'standard', 'comfortable'),
+  lens: oneOf('buffers', 'curve', 'funding'),
+  order: oneOf('book', 'contribution', 'distance', 'notional', 'drag'),
+  hidden: someOf('entry', 'mode', 'pnl', 'margin', 'liquidation', 'funding'),
+  sizeUnit: oneOf('coin', 'usd'),
   pool: (value) => (typeof value === 'string' ? value : undefined),
   firstVisit: (value) => (typeof value === 'boolean' ? value : undefined),
 }
 
 function oneOf<T extends string>(...values: readonly T[]) {
   return (value: unknown) => values.find((each) => each === value)
+}
+
+/** A list of them: what is not one of them is left out. */
+function someOf<T extends string>(...values: readonly T[]) {
+  return (value: unknown) =>
+    Array.isArray(value) ? values.filter((each) => value.includes(each)) : undefined
 }
 
 /** The ways of looking that can be read; for the others the page has its own. */

@@ -16,11 +16,38 @@ export type RateUnit = 'interval' | '8h' | 'day' | 'apr'
 
 export type Theme = 'system' | 'light' | 'dark'
 
+/** How tall a row is: 28, 32 or 40 px and more where it has two lines. */
+export type Density = 'compact' | 'standard' | 'comfortable'
+
+/** Which pair of colours says above and below zero. Words and signs say it as well, in each of them. */
+export type Colours = 'blue-orange' | 'green-red' | 'red-up' | 'monochrome'
+
+export type Contrast = 'system' | 'more'
+
+/** The question the lens answers. */
+export type LensTab = 'buffers' | 'curve' | 'funding'
+
+/** Order of the rows within their pool; `book` is the order the user gave them. */
+export type RowOrder = 'book' | 'contribution' | 'distance' | 'notional' | 'drag'
+
+/** Columns of the book that can be hidden; market and size always stand. */
+export type BookColumn = 'entry' | 'mode' | 'pnl' | 'margin' | 'liquidation' | 'funding'
+
+/** Sizes as the venue counts them, or as notional at the mark. */
+export type SizeUnit = 'coin' | 'usd'
+
 /** How the page is looked at. Not part of undo; of these only the rate unit could matter to a reader of a link. */
 export interface View {
   readonly show: Show
   readonly rateUnit: RateUnit
   readonly theme: Theme
+  readonly contrast: Contrast
+  readonly colours: Colours
+  readonly density: Density
+  readonly lens: LensTab
+  readonly order: RowOrder
+  readonly hidden: readonly BookColumn[]
+  readonly sizeUnit: SizeUnit
   /** Whose figures the verdict speaks of. */
   readonly pool: PoolId | 'all'
   /** True until the user has touched the sample. */
@@ -61,6 +88,13 @@ export const VIEW_AT_START: View = {
   show: 'both',
   rateUnit: '8h',
   theme: 'system',
+  contrast: 'system',
+  colours: 'blue-orange',
+  density: 'standard',
+  lens: 'buffers',
+  order: 'book',
+  hidden: [],
+  sizeUnit: 'coin',
   pool: 'all',
   firstVisit: true,
 }

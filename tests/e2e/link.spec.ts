@@ -16,8 +16,25 @@ const FROZEN = JSON.parse(
   readFileSync(join(ROOT, 'tests/vectors/links/v1-hedged-majors.json'), 'utf8'),
 ) as Frozen
 
-/** Every figure of the page in order: what it prints, every digit behind it, and how it is read out. */
+/**
+ * Every figure of the page in order: what it prints, every digit behind it, and how it is read out.
+ * The lens is fetched after the page and drawn after the digits: it is waited for, and the page read again
+ * until two readings say the same.
+ */
 async function figuresOf(page: Page): Promise<readonly string[]> {
+  const lens = page.getByRole('region', { name: 'Lens' })
+  await expect(lens.getByRole('term').first()).toBeVisible()
+  let figures = await figuresNow(page)
+  await expect(async () => {
+    const before = figures
+    await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn)))
+    figures = await figuresNow(page)
+    expect(figures).toEqual(before)
+  }).toPass()
+  return figures
+}
+
+async function figuresNow(page: Page): Promise<readonly string[]> {
   return page.locator('main').evaluate((main) => {
     const words = (element: Element) => (element as HTMLElement).innerText.replace(/\s+/g, ' ')
     const said = [...main.querySelectorAll('button, [title], td, th, dt, dd, p, input, select')]

@@ -16,7 +16,7 @@ import {
 } from '../../src/store/keep'
 import { blank, hedgedMajors } from '../../src/store/samples'
 import { start } from '../../src/store/start'
-import type { Document } from '../../src/store/state'
+import { VIEW_AT_START, type Document } from '../../src/store/state'
 import { createRiskStore, type RiskStore } from '../../src/store/store'
 import { linkOf } from '../../src/io/link/codec'
 
@@ -95,11 +95,23 @@ describe('what was on the page last', () => {
     const store = createRiskStore(SAMPLE)
     const { pass } = keeping(store, shelf)
     store.getState().run(openDocument('', MINE))
-    store.getState().look({ show: 'draft', rateUnit: 'apr', theme: 'dark', pool: 'a1/cross' })
+    const looked = {
+      show: 'draft',
+      rateUnit: 'apr',
+      theme: 'dark',
+      pool: 'a1/cross',
+      colours: 'red-up',
+      density: 'compact',
+      lens: 'curve',
+      order: 'distance',
+      hidden: ['entry', 'pnl'],
+      sizeUnit: 'usd',
+    } as const
+    store.getState().look(looked)
     pass(QUIET_MILLISECONDS)
     expect(restore(() => shelf)).toEqual({
       document: MINE,
-      view: { show: 'draft', rateUnit: 'apr', theme: 'dark', pool: 'a1/cross', firstVisit: false },
+      view: { ...VIEW_AT_START, ...looked, firstVisit: false },
       isBlocked: false,
     })
   })
