@@ -20,6 +20,7 @@ import { FirstVisit } from './FirstVisit'
 import { Footer } from './Footer'
 import { TopBar } from './TopBar'
 import { usePageKeys } from './use-page-keys'
+import { useStuckHeight } from './use-stuck-height'
 import styles from './App.module.css'
 
 const PasteDialog = lazy(async () => ({
@@ -85,35 +86,45 @@ function Page({
 }) {
   usePageKeys({ onPaste, onCopyLink })
   useTheme()
+  const bar = useStuckHeight('--bar-height')
+  const verdict = useStuckHeight('--verdict-height')
   return (
     <>
       <a className={styles['skip']} href="#book">
         Skip to the book
       </a>
-      <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} onHelp={onHelp} />
-      <main>
+      <div ref={bar} className={styles['bar']}>
+        <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} onHelp={onHelp} />
+      </div>
+      <main className={styles['page']}>
         <FirstVisit onPaste={() => onPaste('')} />
-        <div className={styles['verdict']}>
+        <div ref={verdict} className={styles['verdict']}>
           <Boundary name="The verdict">
             <Verdict />
           </Boundary>
         </div>
-        <Boundary name="The assumptions">
-          <Assumptions />
-        </Boundary>
-        <div id="book" tabIndex={-1} className={styles['target']}>
-          <Boundary name="The book">
-            <Positions />
-          </Boundary>
+        <div className={styles['columns']}>
+          <div id="book" tabIndex={-1} className={styles['book']}>
+            <Boundary name="The book">
+              <Positions />
+            </Boundary>
+          </div>
+          <div className={styles['lens']}>
+            <Boundary name="The lens">
+              <Suspense fallback={null}>
+                <Lens />
+              </Suspense>
+            </Boundary>
+          </div>
         </div>
-        <Boundary name="The lens">
-          <Suspense fallback={null}>
-            <Lens />
-          </Suspense>
-        </Boundary>
-        <Boundary name="Funding">
-          <Funding />
-        </Boundary>
+        <section className={styles['benches']} aria-label="Benches">
+          <Boundary name="The assumptions">
+            <Assumptions />
+          </Boundary>
+          <Boundary name="Funding">
+            <Funding />
+          </Boundary>
+        </section>
       </main>
       <Footer />
       <Boundary name="The verdict in short">
