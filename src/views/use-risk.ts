@@ -19,6 +19,8 @@ export interface Risk {
   readonly store: RiskStore
   readonly selectSides: (state: RiskState) => Sides
   readonly explain: Explain
+  /** Opens the sheet in which a phone edits a position. */
+  readonly openSheet: (id: PositionId) => void
 }
 
 export const RiskContext = createContext<Risk | undefined>(undefined)
@@ -47,4 +49,8 @@ export function useActions(): RiskState {
 
 export function useExplain(): Explain {
   return useRiskContext().explain
+}
+
+export function useOpenSheet(): Risk['openSheet'] {
+  return useRiskContext().openSheet
 }

@@ -3,6 +3,7 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import type { PositionId } from '../../engine/model/book'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
@@ -27,6 +28,9 @@ const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
 }))
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
+const RowSheet = lazy(async () => ({
+  default: (await import('../positions/RowSheet')).RowSheet,
+}))
 const Lens = lazy(async () => ({ default: (await import('../lens/Lens')).Lens }))
 const ExplainDialog = lazy(async () => ({
   default: (await import('../explaining/ExplainDialog')).ExplainDialog,
@@ -42,12 +46,13 @@ export function App({
   const [figure, setFigure] = useState<FigureId>()
   const [pasted, setPasted] = useState<string>()
   const [helping, setHelping] = useState(false)
+  const [sheet, setSheet] = useState<PositionId>()
   const [risk] = useState((): Risk => {
     const explain: Explain = {
       pool: (id, what) => setFigure(poolFigure(id, what)),
       position: (id, what) => setFigure(positionFigure(id, what)),
     }
-    return { store, selectSides: sidesSelector(takerFee), explain }
+    return { store, selectSides: sidesSelector(takerFee), explain, openSheet: setSheet }
   })
   return (
     <CSPProvider disableStyleElements>
@@ -57,6 +62,16 @@ export function App({
           {figure !== undefined && (
             <Boundary name="The explanation">
               <ExplainDialog figure={figure} onClose={() => setFigure(undefined)} />
+            </Boundary>
+          )}
+          {sheet !== undefined && (
+            <Boundary name="The position">
+              <RowSheet
+                key={sheet}
+                id={sheet}
+                onGo={setSheet}
+                onClose={() => setSheet(undefined)}
+              />
             </Boundary>
           )}
           {helping && (

@@ -10,7 +10,7 @@ import { RiskContext, type Risk } from '../../../src/views/use-risk'
 
 export interface Rendered {
   readonly store: RiskStore
-  /** Figures asked to explain themselves: `pool joint a1/cross`. */
+  /** Figures asked to explain themselves, as `pool joint a1/cross`, and sheets asked for: `sheet p1`. */
   readonly asked: string[]
 }
 
@@ -29,6 +29,7 @@ export function renderView(
       pool: (id, what) => asked.push(`pool ${what} ${id}`),
       position: (id, what) => asked.push(`position ${what} ${id}`),
     },
+    openSheet: (id) => asked.push(`sheet ${id}`),
   }
   render(<RiskContext value={risk}>{children}</RiskContext>)
   return { store, asked }
