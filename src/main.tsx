@@ -9,7 +9,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { copyLink } from './store/link-sync'
-import { hedgedMajors } from './store/samples'
+import { hedgedMajors } from './store/samples/hedged-majors'
 import { start } from './store/start'
 import { App } from './views/shell/App'
 

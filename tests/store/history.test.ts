@@ -11,7 +11,7 @@ import {
   undo,
 } from '../../src/store/history'
 import type { Document, History } from '../../src/store/state'
-import { blank } from '../../src/store/samples'
+import { blank } from '../../src/store/samples/blank'
 
 const named = (name: string): Document => ({ baseline: { ...blank(), name }, draft: [] })
 const A = named('A')

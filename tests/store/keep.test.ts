@@ -14,7 +14,8 @@ import {
   type Restored,
   type Shelf,
 } from '../../src/store/keep'
-import { blank, hedgedMajors } from '../../src/store/samples'
+import { blank } from '../../src/store/samples/blank'
+import { hedgedMajors } from '../../src/store/samples/hedged-majors'
 import { start } from '../../src/store/start'
 import { VIEW_AT_START, type Document } from '../../src/store/state'
 import { createRiskStore, type RiskStore } from '../../src/store/store'

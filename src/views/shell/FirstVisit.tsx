@@ -2,7 +2,7 @@
 // alone and what they do together. Three ways to go on; gone once anything is touched.
 
 import { openDocument } from '../../store/commands/open'
-import { blank } from '../../store/samples'
+import { blank } from '../../store/samples/blank'
 import { rowFigures } from '../../store/select/rows'
 import { poolInView } from '../../store/select/verdict'
 import { Button } from '../../ui/Button'

@@ -6,7 +6,7 @@ import type { Quote } from '../../../src/engine/model/snapshot'
 import { price, ratio, size, usd } from '../../../src/engine/units/amount'
 import { genericMarket } from '../../../src/engine/venues/generic'
 import { graduated } from '../../../src/engine/venues/tiers'
-import { ASSUMPTIONS_AT_START } from '../../../src/store/samples'
+import { ASSUMPTIONS_AT_START } from '../../../src/store/samples/assumptions'
 
 const TABLE = graduated(
   [

@@ -1,7 +1,7 @@
 // Hedged majors, the sample book: figures from the product's design page, section 9 (read 2026-10-03),
-// which came from an independent script. The book itself is that of src/store/samples.ts.
+// which came from an independent script. The book itself is that of src/store/samples/hedged-majors.ts.
 import { symbolOf } from '../../../src/engine/model/market'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { assume, type MarketSketch, type PoolSketch, type PositionSketch } from './pools'
 
 const BOOK = hedgedMajors()

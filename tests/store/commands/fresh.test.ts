@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
 import { freshId, positionIdsOf } from '../../../src/store/commands/fresh'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 
 it('a fresh id is used by nobody, and then it is', () => {
   const used = new Set(['p1', 'p3'])

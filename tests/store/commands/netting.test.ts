@@ -6,7 +6,7 @@ import type { Scenario } from '../../../src/engine/model/scenario'
 import { price, size, usd } from '../../../src/engine/units/amount'
 import { setVenue } from '../../../src/store/commands/venue'
 import { duplicateRow } from '../../../src/store/commands/row'
-import { blank } from '../../../src/store/samples'
+import { blank } from '../../../src/store/samples/blank'
 import { createRiskStore } from '../../../src/store/store'
 
 function holding(venue: string, symbol: string, rows: readonly number[]): Scenario {

@@ -1,7 +1,8 @@
 // Whole documents, and the scenario's name.
 import { expect, it } from 'vitest'
 import { openDocument, renameScenario } from '../../../src/store/commands/open'
-import { blank, hedgedMajors } from '../../../src/store/samples'
+import { blank } from '../../../src/store/samples/blank'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { riskOf } from '../../fixtures/risk'
 
 it('another document is one step that undo takes back', () => {

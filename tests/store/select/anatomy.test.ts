@@ -1,6 +1,6 @@
 // Whose maintenance eats what: parts that add up to the whole, in figures and in what is drawn.
 import { describe, expect, it } from 'vitest'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { anatomyOf, type Anatomy } from '../../../src/store/select/anatomy'
 import type { Side } from '../../../src/store/select/sides'
 import { scenarioFrom } from '../../fixtures/book'

@@ -1,6 +1,6 @@
 // What is assumed, for what is held.
 import { expect, it } from 'vitest'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { assumedOn } from '../../../src/store/select/assumed'
 import { printed, riskOf } from '../../fixtures/risk'
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
 import { resize } from '../../../src/store/commands/resize'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import {
   curveOf,
   pathChoices,

@@ -4,7 +4,7 @@ import type { Edit } from '../../../src/engine/model/edit'
 import { size } from '../../../src/engine/units/amount'
 import { drafted } from '../../../src/store/select/drafted'
 import { takerFee } from '../../../src/store/store'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 
 const BASELINE = hedgedMajors()
 const resize: Edit = { kind: 'resize', position: 'p2', to: size(24) }

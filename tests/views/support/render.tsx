@@ -2,7 +2,7 @@
 
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { hedgedMajors } from '../../../src/store/samples'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { sidesSelector } from '../../../src/store/select/sides'
 import type { Document, View } from '../../../src/store/state'
 import { createRiskStore, takerFee, type RiskStore } from '../../../src/store/store'
