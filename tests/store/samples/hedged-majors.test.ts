@@ -1,10 +1,8 @@
-// Samples: what is on the page before anybody has typed anything.
+// Hedged majors: what is on the page before anybody has typed anything.
 import { expect, it } from 'vitest'
-import { blank } from '../../../src/store/samples/blank'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
-import { poolValues } from '../../../src/store/select/pool-values'
 import { rowFigures } from '../../../src/store/select/rows'
-import { riskOf, text } from '../../fixtures/risk'
+import { riskOf } from '../../fixtures/risk'
 
 it('every position of the sample is known, down to its funding', () => {
   const side = riskOf(hedgedMajors()).baseline()
@@ -24,10 +22,4 @@ it('initial margin is twice maintenance at the chosen leverage, in all four mark
     return initial.minus(maintenance).eq(maintenance)
   })
   expect(twice).toEqual([true, true])
-})
-
-it('blank is one empty account with round cash', () => {
-  const [pool, ...more] = riskOf(blank()).baseline().pools
-  expect(more).toEqual([])
-  expect(pool && text(poolValues(pool).equity)).toBe('$10,000')
 })
