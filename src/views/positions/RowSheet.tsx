@@ -8,7 +8,7 @@ import { resize } from '../../store/commands/resize'
 import { switchMode } from '../../store/commands/terms'
 import { together } from '../../store/commands/together'
 import { poolValues } from '../../store/select/pool-values'
-import { sizeContext, suggestedMargin } from '../../store/select/row-context'
+import { ownRate, sizeContext, suggestedMargin } from '../../store/select/row-context'
 import { rowFigures, type RowFigures } from '../../store/select/rows'
 import { typedSize } from '../../store/select/typed-size'
 import { poolName } from '../../store/select/verdict'
@@ -20,6 +20,15 @@ import { Segmented } from '../../ui/Segmented'
 import { Shows, type Answer } from '../../ui/Shows'
 import { asSentence } from '../../ui/typed'
 import { useActions, useRisk, useSides } from '../use-risk'
+import {
+  EntryCell,
+  FundingCell,
+  LeverageCell,
+  MaintenanceRateCell,
+  MarginCell,
+  MarkCell,
+  RateCell,
+} from './RowCells'
 import styles from './RowSheet.module.css'
 
 export function RowSheet({
@@ -87,6 +96,7 @@ export function RowSheet({
     >
       <Terms key={id} row={before} previewAs={key} />
       <Outcome now={now} before={before} />
+      <Details row={now} />
     </Dialog>
   )
 }
@@ -230,5 +240,33 @@ function Outcome({ now, before }: { readonly now: RowFigures; readonly before: R
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What else can be typed in. Each of these is kept on its own, as in the table. */
+function Details({ row }: { readonly row: RowFigures }) {
+  const lines = [
+    ['Entry', <EntryCell key="entry" row={row} />],
+    ['Mark', <MarkCell key="mark" row={row} />],
+    ['Margin mode', <MarginCell key="margin" row={row} />],
+    ['Leverage', <LeverageCell key="leverage" row={row} />],
+    ['Funding rate', <RateCell key="rate" row={row} />],
+    ['Funding accrued', <FundingCell key="funding" row={row} />],
+    ...(ownRate(row).kind === 'published'
+      ? []
+      : [['Maintenance rate', <MaintenanceRateCell key="maintenance" row={row} />] as const]),
+  ] as const
+  return (
+    <>
+      <h3 className={styles['more']}>Kept as you type them</h3>
+      <dl className={styles['outcome']}>
+        {lines.map(([label, cell]) => (
+          <div key={label} className={styles['line']}>
+            <dt>{label}</dt>
+            <dd>{cell}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
