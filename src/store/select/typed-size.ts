@@ -102,7 +102,7 @@ function asked(does: SizeChange, of: SizeContext): Outcome<TypedSize> {
 function byMoney(does: SizeChange): boolean {
   return does.kind === 'notional' || does.kind === 'leverage' || does.kind === 'scale'
 }
-const SIZE_PLACES = 8
+export const SIZE_PLACES = 8
 
 /** A share typed as `5%` or as a bare percent number, as a fraction: how rates are typed. */
 export function typedPercent(text: string): Outcome<Ratio> {
