@@ -20,6 +20,7 @@ import { Boundary } from './Boundary'
 import { FirstVisit } from './FirstVisit'
 import { Footer } from './Footer'
 import { TopBar } from './TopBar'
+import type { Page as ShellPage } from './page-actions'
 import { usePageKeys } from './use-page-keys'
 import { useStuckHeight } from './use-stuck-height'
 import styles from './App.module.css'
@@ -45,7 +46,7 @@ export function App({
 }) {
   const [figure, setFigure] = useState<FigureId>()
   const [pasted, setPasted] = useState<string>()
-  const [helping, setHelping] = useState(false)
+  const [beside, setBeside] = useState<'help' | 'palette' | 'tour'>()
   const [sheet, setSheet] = useState<PositionId>()
   const [risk] = useState((): Risk => {
     const explain: Explain = {
@@ -54,10 +55,18 @@ export function App({
     }
     return { store, selectSides: sidesSelector(takerFee), explain, openSheet: setSheet }
   })
+  const page: ShellPage = {
+    store,
+    onPaste: setPasted,
+    onCopyLink,
+    onHelp: () => setBeside('help'),
+    onPalette: () => setBeside('palette'),
+    onTour: () => setBeside('tour'),
+  }
   return (
     <CSPProvider disableStyleElements>
       <RiskContext value={risk}>
-        <Page onPaste={setPasted} onCopyLink={onCopyLink} onHelp={() => setHelping(true)} />
+        <Page page={page} />
         <Suspense fallback={null}>
           {figure !== undefined && (
             <Boundary name="The explanation">
@@ -74,9 +83,9 @@ export function App({
               />
             </Boundary>
           )}
-          {helping && (
+          {beside === 'help' && (
             <Boundary name="The help">
-              <HelpDialog onClose={() => setHelping(false)} />
+              <HelpDialog onClose={() => setBeside(undefined)} onTour={page.onTour} />
             </Boundary>
           )}
           {pasted !== undefined && (
@@ -90,16 +99,9 @@ export function App({
   )
 }
 
-function Page({
-  onPaste,
-  onCopyLink,
-  onHelp,
-}: {
-  readonly onPaste: (text: string) => void
-  readonly onCopyLink: () => void
-  readonly onHelp: () => void
-}) {
-  usePageKeys({ onPaste, onCopyLink })
+function Page({ page }: { readonly page: ShellPage }) {
+  const { onPaste, onCopyLink, onHelp } = page
+  usePageKeys(page)
   useTheme()
   const bar = useStuckHeight('--bar-height')
   const verdict = useStuckHeight('--verdict-height')

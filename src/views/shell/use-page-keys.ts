@@ -1,65 +1,46 @@
-// Keys that work everywhere on the page, except where text is being typed: undo, redo, paste, the state
-// shown, copy link. None is a single letter.
+// Keys that work everywhere on the page, except where they belong to text that is being typed or to a dialog.
+// Which they are stands in the list of page actions. None is a single letter.
 
 import { useEffect, useEffectEvent } from 'react'
 import { tinykeys } from 'tinykeys'
-import { acceptDraft } from '../../store/commands/draft'
-import type { Show } from '../../store/state'
-import { useActions, useRisk } from '../use-risk'
+import { PAGE_ACTIONS, type Page, type PageAction } from './page-actions'
 
-const NEXT_SHOW: Record<Show, Show> = { baseline: 'draft', draft: 'both', both: 'baseline' }
+const BOUND = PAGE_ACTIONS.filter(({ byEvent }) => byEvent !== true).flatMap((action) =>
+  (action.keys ?? []).map((binding) => [binding, action] as const),
+)
 
-const BINDINGS = [
-  '$mod+z',
-  '$mod+Shift+z',
-  '$mod+y',
-  '$mod+Enter',
-  '$mod+\\',
-  '$mod+Shift+c',
-] as const
-
-/** True where keys belong to the text: fields, and anything inside a dialog. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('input, textarea, select, [role=dialog]') !== null
-  )
+/** Whose keys are they? Those of a dialog are its own; those of a field are its text's. */
+function placeOf(target: EventTarget | null): 'page' | 'field' | 'dialog' {
+  if (!(target instanceof Element)) return 'page'
+  if (target.closest('[role=dialog]:not([data-beside])') !== null) return 'dialog'
+  return target.closest(TEXT) === null ? 'page' : 'field'
 }
 
-export function usePageKeys(of: {
-  readonly onPaste: (text: string) => void
-  readonly onCopyLink: () => void
-}): void {
-  const { undo, redo, look, run } = useActions()
-  const drafted = useRisk((state) => state.document.draft.length > 0)
-  const show = useRisk((state) => state.view.show)
+const TEXT = 'input:not([type=radio], [type=checkbox]), textarea, [contenteditable]'
 
-  const onKey = useEffectEvent((event: KeyboardEvent, action: () => void) => {
-    if (isTyping(event.target)) return
+export function usePageKeys(page: Page): void {
+  const pressed = useEffectEvent((event: KeyboardEvent, action: PageAction) => {
+    const place = placeOf(event.target)
+    if (place === 'dialog' || (place === 'field' && action.inFields !== true)) return
     event.preventDefault()
-    action()
+    if (action.isOpen?.(page.store.getState()) ?? true) action.run(page)
   })
-  const actions = useEffectEvent((): Record<(typeof BINDINGS)[number], () => unknown> => ({
-    '$mod+z': undo,
-    '$mod+Shift+z': redo,
-    '$mod+y': redo,
-    '$mod+Enter': () => drafted && run(acceptDraft),
-    '$mod+\\': () => look({ show: NEXT_SHOW[show] }),
-    '$mod+Shift+c': of.onCopyLink,
-  }))
   const pasted = useEffectEvent((event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? ''
-    if (isTyping(event.target) || text.trim() === '') return
+    if (placeOf(event.target) !== 'page' || text.trim() === '') return
     event.preventDefault()
-    of.onPaste(text)
+    page.onPaste(text)
   })
   useEffect(() => {
-    const keys = Object.fromEntries(
-      BINDINGS.map((binding) => [
-        binding,
-        (event: KeyboardEvent) => onKey(event, () => actions()[binding]()),
-      ]),
+    const release = tinykeys(
+      window,
+      Object.fromEntries(
+        BOUND.map(([binding, action]) => [
+          binding,
+          (event: KeyboardEvent) => pressed(event, action),
+        ]),
+      ),
     )
-    const release = tinykeys(window, keys)
     document.addEventListener('paste', pasted)
     return () => {
       release()
