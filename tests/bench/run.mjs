@@ -2,7 +2,8 @@
 // finds the others' warm code. `npm run bench -- margin` runs those whose name contains "margin".
 
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { CACHE, ensureDependencies, ROOT } from '../support/ensure-deps.mjs'
 import { run } from '../support/tool.mjs'
 
@@ -30,6 +31,18 @@ await build({
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [
+    {
+      // The project's own tools know where they lie, and so must run from there.
+      name: 'tools-in-their-place',
+      enforce: 'pre',
+      resolveId(source, importer) {
+        if (importer === undefined || !/^\..*\.mjs$/.test(source)) return undefined
+        const id = pathToFileURL(resolve(dirname(importer), source)).href
+        return { id, external: 'absolute' }
+      },
+    },
+  ],
   build: {
     ssr: true,
     target: 'node20',

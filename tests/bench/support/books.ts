@@ -1,4 +1,5 @@
-// Books for timing: one cross pool of N positions, each in a market of its own with a five-tier table.
+// Books for timing: one cross pool of N positions with five-tier tables, each in a market of its own as long
+// as there are enough of them.
 import { position, type Account } from '../../../src/engine/model/book'
 import { marketIdOf, type Market, type MarketId } from '../../../src/engine/model/market'
 import type { Scenario } from '../../../src/engine/model/scenario'
@@ -23,11 +24,12 @@ const TABLE = graduated(
 )
 
 /** The scenario anew, so that nothing of an earlier run is remembered. Two longs to each short. */
-export function crossPool(count: number): Scenario {
+export function crossPool(count: number, marketCount = count): Scenario {
   const quotes = new Map<MarketId, Quote>()
   const markets = new Map<MarketId, Market>()
   let gross = 0
-  const positions = Array.from({ length: count }, (_, at) => {
+  const positions = Array.from({ length: count }, (_, row) => {
+    const at = row % marketCount
     const id = marketIdOf('generic', `M${at}`)
     const mark = 10 + ((at * 37) % 991) + 0.25
     const units = 3 + ((at * 53) % 97)
@@ -39,7 +41,7 @@ export function crossPool(count: number): Scenario {
     const base = genericMarket(`M${at}`, { maintenanceRate: ratio('0.01') })
     markets.set(id, { ...base, table: TABLE })
     return position({
-      id: `p${at}`,
+      id: `p${row}`,
       market: id,
       size: size(String(at % 3 === 2 ? -units : units)),
       entry: price(String(mark + (at % 7) - 3)),
