@@ -21,8 +21,9 @@ export function contributionsTo(
   face: Face,
   clusters: readonly Cluster[],
 ): readonly Contribution[] {
+  const pulls = death.pull()
   return clusters.flatMap((cluster, at) => {
-    const pull = death.pull[at] ?? ZERO
+    const pull = pulls[at] ?? ZERO
     return cluster.lines.map((line, own): Contribution => {
       const slope = slopeIn(line, face.tiers[at]?.[own] ?? line.tier)
       const { position } = line.leg

@@ -43,8 +43,12 @@ export function faceAt(buffer: Usd, clusters: readonly Cluster[], moves: readonl
 
 /** What one leg adds to its underlying's slope in a tier: value − rate × notional. */
 export function slopeIn(line: LegLine, tier: number): Usd {
-  return line.value.minus(rowOf(line, tier).rate.times(line.notional))
+  const known = slopesOf.get(line) ?? []
+  if (known.length === 0) slopesOf.set(line, known)
+  return (known[tier] ??= line.value.minus(rowOf(line, tier).rate.times(line.notional)))
 }
+/** Lines outlive an edit elsewhere, and every face on the way asks again. */
+const slopesOf = new WeakMap<LegLine, Usd[]>()
 
 /** Whether two faces are one: every leg in the same tier. */
 export function sameFace(a: Face, b: Face): boolean {

@@ -23,10 +23,20 @@ const APART = 1e-14
 export function piecesOf(lines: readonly LegLine[], reach: number): Pieces64 {
   const falls: Knot64[] = []
   const rises: Knot64[] = []
-  for (const line of lines) collectKnots(line, reach, falls, rises)
+  for (const line of lines) {
+    const own = knotsOf(line)
+    for (const knot of own.rises) {
+      if (knot.at > reach) break
+      rises.push(knot)
+    }
+    for (const knot of own.falls) {
+      if (knot.at < -reach) break
+      falls.push(knot)
+    }
+  }
   const left = merged(falls.toSorted((a, b) => b.at - a.at))
   const right = merged(rises.toSorted((a, b) => a.at - b.at))
-  const steep = lines.reduce((total, line) => total + slopeIn(line, line.tier).toNumber(), 0)
+  const steep = lines.reduce((total, line) => total + knotsOf(line).slope, 0)
   const below = stepped(steep, left, 1)
   const above = stepped(steep, right, -1)
   return {
@@ -51,30 +61,36 @@ function stepped(start: number, knots: readonly Knot64[], side: 1 | -1) {
   return { slopes, rests }
 }
 
-/** Tier edges of one leg within a reach: at floor ÷ notional − 1 the slope drops by the rise of rate × notional. */
-function collectKnots(line: LegLine, reach: number, falls: Knot64[], rises: Knot64[]): void {
-  const { tiers } = line.leg
-  if (tiers.length === 1) return
-  const notional = line.notional.toNumber()
-  const above = (tier: number): Knot64 | undefined => {
-    const [own, next] = [tiers[tier], tiers[tier + 1]]
-    if (own === undefined || next === undefined) return undefined
-    return {
-      at: next.floor.toNumber() / notional - 1,
-      drop: next.rate.minus(own.rate).toNumber() * notional,
-    }
-  }
-  for (let tier = line.tier; ; tier += 1) {
-    const knot = above(tier)
-    if (knot === undefined || knot.at > reach) break
-    rises.push(knot)
-  }
-  for (let tier = line.tier - 1; tier >= 0; tier -= 1) {
-    const knot = above(tier)
-    if (knot === undefined || knot.at < -reach) break
-    falls.push(knot)
-  }
+/** One leg in float64: its slope at the marks and its tier edges, going away from the marks. */
+interface Knots64 {
+  readonly slope: number
+  readonly falls: readonly Knot64[]
+  readonly rises: readonly Knot64[]
 }
+
+/** At floor ÷ notional − 1 the slope drops by the rise of rate × notional. */
+function knotsOf(line: LegLine): Knots64 {
+  const known = knotsKept.get(line)
+  if (known !== undefined) return known
+  const { tiers } = line.leg
+  const notional = tiers.length === 1 ? 0 : line.notional.toNumber()
+  const above = (tier: number): Knot64[] => {
+    const [own, next] = [tiers[tier], tiers[tier + 1]]
+    if (own === undefined || next === undefined) return []
+    const at = next.floor.toNumber() / notional - 1
+    return [{ at, drop: next.rate.minus(own.rate).toNumber() * notional }]
+  }
+  const knots = tiers.flatMap((_, tier) => above(tier))
+  const found = {
+    slope: slopeIn(line, line.tier).toNumber(),
+    falls: knots.slice(0, line.tier).toReversed(),
+    rises: knots.slice(line.tier),
+  }
+  knotsKept.set(line, found)
+  return found
+}
+/** Lines outlive an edit elsewhere, and turning decimals into floats is most of the work. */
+const knotsKept = new WeakMap<LegLine, Knots64>()
 
 function merged(sorted: readonly Knot64[]): readonly Knot64[] {
   const kept: Knot64[] = []

@@ -31,8 +31,8 @@ const MINUS_ONE = ratio(-1)
 export interface Death {
   readonly sigmas: Ratio
   readonly moves: readonly Ratio[]
-  /** Share of a death per USD of slope: Σ slope × pull = 1. */
-  readonly pull: readonly Ratio[]
+  /** Share of a death per USD of slope: Σ slope × pull = 1. Worked out when asked: most deaths are only passed by. */
+  readonly pull: () => readonly Ratio[]
   /** How hard each price leans on zero, in USD of slope. Empty: none does. */
   readonly lean: readonly Ratio[]
 }
@@ -57,7 +57,10 @@ export function nearestOn(face: Face, covariance: Covariance): OnPlane {
   const moves = pulled.map((value) => value.times(scale))
   if (moves.some((move) => move.lt(MINUS_ONE))) return heldAtZero(slopes, rest, moves, covariance)
   const sigmas = rest.div(asNonZero(sqrt(variance), 'the deviation of a plane'))
-  const pull = pulled.map((value) => value.div(base))
+  const pull = () => {
+    const share = ONE.div(base)
+    return pulled.map((value) => value.times(share))
+  }
   return { kind: 'at', death: { sigmas, moves, pull, lean: [] } }
 }
 
@@ -191,7 +194,7 @@ function settled(active: readonly Condition[], moves: readonly Ratio[], rest: Ra
   for (const row of active) {
     if (row.at >= 0) lean[row.at] = row.multiplier.div(plane.multiplier)
   }
-  const pull = moves.map((move) => move.neg().div(rest))
+  const pull = () => moves.map((move) => move.neg().div(rest))
   return { kind: 'at', death: { sigmas: sqrt(squared), moves, pull, lean } }
 }
 

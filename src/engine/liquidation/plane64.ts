@@ -81,7 +81,10 @@ export interface Bare64 {
 }
 
 export function tilted(field: Field64, { slopes, rest }: Bare64, tilt: Tilt): Plane64 {
-  const leaning = slopes.map((slope, at) => slope - (tilt.lean[at] ?? 0))
+  const leaning: number[] = []
+  for (let at = 0; at < slopes.length; at += 1) {
+    leaning.push((slopes[at] ?? 0) - (tilt.lean[at] ?? 0))
+  }
   const pulled = pull64(field, leaning)
   const variance = dot64(leaning, pulled)
   return { slopes: leaning, pulled, rest: rest - tilt.total, variance, tilt }
@@ -163,11 +166,14 @@ export function isClearlyNearer({ rest, variance, tilt }: Plane64, best: number)
 /** The plane of the tiers that hold at given moves. */
 export function planeAt(field: Field64, moves: readonly number[]): Bare64 {
   let { rest } = field
-  const slopes = field.pieces.map((pieces, at) => {
+  const slopes: number[] = []
+  for (let at = 0; at < field.pieces.length; at += 1) {
+    const pieces = field.pieces[at]
+    if (pieces === undefined) continue
     const piece = pieceAt(pieces, moves[at] ?? 0)
     rest += pieces.rests[piece] ?? 0
-    return slopeAt(pieces, piece)
-  })
+    slopes.push(slopeAt(pieces, piece))
+  }
   return { slopes, rest }
 }
 
@@ -208,34 +214,44 @@ export function chordPlane(
 
 /** Σ × vector. */
 export function pull64(field: Field64, vector: readonly number[]): number[] {
-  return product64(field, vector, field.elsewhere, ({ excess }) => excess)
+  return product64(field, vector, { common: field.elsewhere, bySize: false })
 }
 
 /** The same with every correlation taken by its size: how far a pull can be off for slopes off by a radius. */
 export function spread64(field: Field64, radius: readonly number[]): number[] {
-  const common = Math.abs(field.elsewhere)
-  const excess = (pair: Pair64) => Math.abs(field.elsewhere + pair.excess) - common
-  return product64(field, radius, common, excess)
+  return product64(field, radius, { common: Math.abs(field.elsewhere), bySize: true })
 }
 
+/** Walked some hundreds of times per question, so it is plain loops. */
 function product64(
-  field: Field64,
+  { deviations, elsewhere, pairs }: Field64,
   vector: readonly number[],
-  common: number,
-  excessOf: (pair: Pair64) => number,
+  { common, bySize }: { readonly common: number; readonly bySize: boolean },
 ): number[] {
-  const scaled = vector.map((value, at) => value * (field.deviations[at] ?? 0))
-  const total = scaled.reduce((sum, value) => sum + value, 0)
-  const inner = scaled.map((value) => common * total + (1 - common) * value)
-  for (const pair of field.pairs) {
+  const scaled: number[] = []
+  let total = 0
+  for (let at = 0; at < vector.length; at += 1) {
+    const own = (vector[at] ?? 0) * (deviations[at] ?? 0)
+    scaled.push(own)
+    total += own
+  }
+  const shared = common * total
+  const inner: number[] = []
+  for (const own of scaled) inner.push(shared + (1 - common) * own)
+  for (const pair of pairs) {
     const { first, second } = pair
-    const excess = excessOf(pair)
+    const excess = bySize ? Math.abs(elsewhere + pair.excess) - common : pair.excess
     inner[first] = (inner[first] ?? 0) + excess * (scaled[second] ?? 0)
     inner[second] = (inner[second] ?? 0) + excess * (scaled[first] ?? 0)
   }
-  return inner.map((value, at) => value * (field.deviations[at] ?? 0))
+  for (let at = 0; at < inner.length; at += 1) {
+    inner[at] = (inner[at] ?? 0) * (deviations[at] ?? 0)
+  }
+  return inner
 }
 
 export function dot64(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
+  let sum = 0
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0)
+  return sum
 }

@@ -214,6 +214,8 @@ const WALK_MAX = 8
 export function startsFrom64(field: Field64, best: Settled, settle: Settle): void {
   const tilt = tiltOf(field, best.lean)
   let nearest = best.distance
+  // Most starts soon end on the same few planes: once is enough to walk from one.
+  const walked = new Set<number>()
   for (const { at, moves: both } of startsOf(field)) {
     for (const move of both) {
       let moves: readonly number[] = field.pieces.map((_, own) => (own === at ? move : 0))
@@ -223,6 +225,8 @@ export function startsFrom64(field: Field64, best: Settled, settle: Settle): voi
         const distance = distanceOf(plane)
         if (distance < nearest * (1 - GAIN)) nearest = Math.min(nearest, settle(moves))
         if (distance >= before * (1 - GAIN) || distance === Number.POSITIVE_INFINITY) break
+        if (walked.has(distance)) break
+        walked.add(distance)
         before = distance
         moves = movesOn(plane)
       }

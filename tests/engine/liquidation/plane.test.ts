@@ -73,7 +73,7 @@ describe('prices held at zero', () => {
   it('share the loss: slope × pull sums to one', () => {
     const { pull } = death(face(250, 100, -100), { volatilityElsewhere: '0.1' })
     // 100 and 150 of 250
-    expect(numbers(pull)).toEqual([0.004, -0.006])
+    expect(numbers(pull())).toEqual([0.004, -0.006])
   })
 
   it('are refused by name beyond what is solved for', () => {
