@@ -23,8 +23,8 @@ export function openPhrases(text: string, on: PhraseContext): readonly Phrase[] 
   const words = withoutFiller(what.split(/\s+/))
   const at = words.findIndex((word) => /^[A-Za-z]|^\d+[A-Za-z]{3,}/.test(word))
   const name = words[at]
-  if (name === undefined) return []
   const size = words.toSpliced(at, 1).join(' ')
+  if (name === undefined || size === '') return []
   return on.side.scenario.book.accounts.flatMap((account) => {
     if (!isMeant(account, where)) return []
     const market = marketTyped(account.venue, name)
@@ -55,9 +55,6 @@ function phraseFor(direction: 'long' | 'short', of: Asked, on: PhraseContext): P
   const typed = of.mark === undefined ? undefined : amountIn(of.mark, 'price')
   if (typed?.ok === false) return issue(typed.issue)
   const mark: Price | undefined = typed?.value ?? known
-  if (of.size === '') {
-    return issue(refused('size-empty', 'Which size?', { wanted: 'such as 10, -5 or $2k' }).issue)
-  }
   if (mark === undefined) {
     const wanted = `${of.symbol} ${of.size} @ and its mark`
     return issue(refused('mark-missing', 'This market has no mark yet', { wanted }).issue)

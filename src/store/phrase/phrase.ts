@@ -37,6 +37,15 @@ export function rowsNamed(word: string, side: Side): readonly RowFigures[] {
   return (ids ?? bySymbol.get(name) ?? []).flatMap((id) => rowFigures(side, id) ?? [])
 }
 
+/** Positions whose coin or symbol begins with a word of two letters or more. */
+export function namedOn(side: Side, word: string): readonly PositionId[] {
+  const wanted = word.toUpperCase()
+  if (!/^[A-Z0-9]{2,}/.test(wanted)) return []
+  const { bySymbol, byCoin } = namesOn(side)
+  const found = [...byCoin, ...bySymbol].filter(([name]) => name.startsWith(wanted))
+  return found.flatMap(([, ids]) => ids)
+}
+
 /** Every row of a side under its market's symbol and under its coin. */
 const namesOn = once((side: Side) => {
   const bySymbol = new Map<string, PositionId[]>()

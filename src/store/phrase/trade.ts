@@ -50,6 +50,11 @@ export function tradePhrases(text: string, on: PhraseContext): readonly Phrase[]
   return rowsNamed(rest[at] ?? '', on.side).map((row) => phraseFor(verb, row, amount, on))
 }
 
+/** One row made smaller by a share of it: `25%`. Its side stays. */
+export function trim(row: RowFigures, by: string, on: PhraseContext): Phrase {
+  return phraseFor('Trim', row, by, on)
+}
+
 function isHeld(word: string, { side }: PhraseContext): boolean {
   return rowsNamed(word, side).length > 0
 }

@@ -65,7 +65,7 @@ type Known = Extract<PoolFigures['state'], { kind: 'known' }>
 
 function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanation {
   const { state } = pool
-  if (state.kind !== 'known') return unexplained(TITLES[what], stateInWords(state))
+  if (state.kind !== 'known') return unexplained(POOL_TITLES[what], stateInWords(state))
   switch (what) {
     case 'joint':
     case 'common': {
@@ -97,7 +97,8 @@ function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanati
   }
 }
 
-const TITLES: Record<PoolFigure, string> = {
+/** What each figure of a pool is called. */
+export const POOL_TITLES: Record<PoolFigure, string> = {
   equity: 'Equity',
   maintenance: 'Maintenance margin',
   buffer: 'Buffer',

@@ -28,6 +28,7 @@ import styles from './App.module.css'
 const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
 }))
+const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }))
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const RowSheet = lazy(async () => ({
   default: (await import('../positions/RowSheet')).RowSheet,
@@ -81,6 +82,11 @@ export function App({
                 onGo={setSheet}
                 onClose={() => setSheet(undefined)}
               />
+            </Boundary>
+          )}
+          {beside === 'palette' && (
+            <Boundary name="The palette">
+              <Palette page={page} onClose={() => setBeside(undefined)} />
             </Boundary>
           )}
           {beside === 'help' && (

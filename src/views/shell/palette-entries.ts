@@ -1,0 +1,296 @@
+// What the palette offers: every action of the page, and for the book at hand its markets, its figures and
+// what is assumed of them. An entry runs, or writes a beginning into the field for the reader to finish.
+
+import { POOL_FIGURES, POSITION_FIGURES, type PositionFigure } from '../../engine/model/explanation'
+import { venueRules } from '../../engine/venues/registry'
+import type { Command } from '../../store/commands/command'
+import { close, flip } from '../../store/commands/resize'
+import { duplicateRow, removeRow } from '../../store/commands/row'
+import { namedOn, rowName, type Phrase, type PhraseContext } from '../../store/phrase/phrase'
+import { readPhrases } from '../../store/phrase/read-phrase'
+import { trim } from '../../store/phrase/trade'
+import { POOL_TITLES } from '../../store/select/explain'
+import { symbolsLike } from '../../store/select/market-search'
+import { rowFigures, type RowFigures } from '../../store/select/rows'
+import type { Side } from '../../store/select/sides'
+import { poolInView, poolName, poolsInUse } from '../../store/select/verdict'
+import type { RiskState } from '../../store/store'
+import { keysInWords } from '../../ui/keys'
+import { best } from '../../ui/rank'
+import { sentence } from '../../ui/Shows'
+import { asSentence } from '../../ui/typed'
+import type { Explain } from '../use-risk'
+import { goToFigure, goToPart, goToRow, partsOfPage } from './go-to'
+import { attempt, PAGE_ACTIONS, type Page } from './page-actions'
+
+export interface Entry {
+  readonly id: string
+  readonly group: string
+  readonly label: string
+  /** Said behind the label: the keys, or that a choice is the present one. */
+  readonly note?: string
+  /** What it changes, for saying where it leads before it is run. */
+  readonly command?: Command
+  /** Runs it; nothing where the entry only says why it cannot be done. */
+  readonly run?: () => void
+  /** Written into the field for the reader to finish. */
+  readonly completes?: string
+  /** What to write behind it. */
+  readonly hint?: string
+}
+
+export interface PaletteContext {
+  readonly page: Page
+  readonly state: RiskState
+  readonly side: Side
+  readonly explain: Explain
+}
+
+/** Entries shown at once: more than a reader goes through, few enough to draw at each key. */
+export const ENTRIES_MAX = 40
+/** Rows whose acts are offered for a text that names none of them. */
+const ROWS_MAX = 30
+/** Places offered before anything is typed. */
+const PLACES_MAX = 8
+/** New markets offered for each account. */
+const NEW_MAX = 4
+
+/** The entries that answer to a text, best first. Without one: what is done most. */
+export function entriesFor(query: string, of: PaletteContext): readonly Entry[] {
+  const text = query.trim()
+  if (text === '') return firstEntries(of)
+  const phrases = phraseEntries(text, of)
+  const typed = new Set(phrases.map(({ id }) => id))
+  const others = [...pageEntries(of), ...bookEntries(text, of), ...newMarkets(text, of)].filter(
+    ({ id }) => !typed.has(id),
+  )
+  return [...phrases, ...best(text, others, ({ label }) => label, ENTRIES_MAX - phrases.length)]
+}
+
+/** Before anything is typed: the page, where to go, and the first of the ways to look. */
+function firstEntries(of: PaletteContext): readonly Entry[] {
+  const page = pageEntries(of)
+  const places = bookEntries('', of).filter(
+    ({ id }) => id.startsWith('go ') || id.startsWith('part '),
+  )
+  const isView = ({ group }: Entry) => group === 'View'
+  return [
+    ...page.filter((entry) => !isView(entry)),
+    ...places.slice(0, PLACES_MAX),
+    ...page.filter(isView),
+  ].slice(0, ENTRIES_MAX)
+}
+
+function pageEntries({ page, state }: PaletteContext): readonly Entry[] {
+  return PAGE_ACTIONS.flatMap((action) => {
+    if (action.id === 'palette' || action.isOpen?.(state) === false) return []
+    const [binding] = action.keys ?? []
+    const notes = [
+      ...(action.isChosen?.(state) === true ? ['chosen'] : []),
+      ...(binding === undefined ? [] : [keysInWords(binding)]),
+    ]
+    return [
+      {
+        id: action.id,
+        group: action.group,
+        label: labelNow(action.id, action.label, state),
+        ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
+        run: () => action.run(page),
+      },
+    ]
+  })
+}
+
+/** Undo and redo name their step. */
+function labelNow(id: string, label: string, { history }: RiskState): string {
+  const step = id === 'undo' ? history.past.at(-1) : id === 'redo' ? history.future[0] : undefined
+  return step === undefined ? label : `${label}: ${step.label}`
+}
+
+// --- phrases ---
+
+function phraseContext({ state, side }: PaletteContext): PhraseContext {
+  return { side, editing: state.view.show === 'baseline' ? 'baseline' : 'draft' }
+}
+
+function phraseEntries(text: string, of: PaletteContext): readonly Entry[] {
+  return readPhrases(text, phraseContext(of)).map((phrase) =>
+    phraseEntry(phrase, 'As typed', of.page),
+  )
+}
+
+function phraseEntry(phrase: Phrase, group: string, page: Page): Entry {
+  const id = `phrase ${phrase.id}`
+  if (phrase.kind === 'issue') {
+    return { id, group, label: `${phrase.says}: ${asSentence(phrase.issue)}` }
+  }
+  const { command } = phrase
+  return { id, group, label: sentence(phrase.says), command, run: () => attempt(page, command) }
+}
+
+// --- the book ---
+
+function bookEntries(text: string, of: PaletteContext): readonly Entry[] {
+  const rows = rowsFor(text, of.side)
+  return [
+    ...rows.flatMap((row) => rowEntries(row, of)),
+    ...poolEntries(of),
+    ...assumptionEntries(rows),
+    ...partsOfPage().map(({ id, title }): Entry => ({
+      id: `part ${id}`,
+      group: 'Go to',
+      label: `Go to: ${title}`,
+      run: () => goToPart(id),
+    })),
+  ]
+}
+
+/** The rows a word of the text names or begins to name, else the first ones. */
+function rowsFor(text: string, side: Side): readonly RowFigures[] {
+  const ids = text.split(/\s+/).flatMap((word) => namedOn(side, word))
+  const named = [...new Set(ids)].slice(0, ROWS_MAX)
+  const first = side.scenario.book.accounts.flatMap(({ positions }) => positions)
+  const shown = named.length > 0 ? named : first.slice(0, ROWS_MAX).map(({ id }) => id)
+  return shown.flatMap((id) => rowFigures(side, id) ?? [])
+}
+
+function rowEntries(row: RowFigures, of: PaletteContext): readonly Entry[] {
+  const { page, state, side, explain } = of
+  const name = rowName(row, side)
+  const inBaseline = state.view.show === 'baseline'
+  const where = inBaseline ? 'in the baseline' : 'in draft'
+  const does = (id: string, label: string, command: Command): Entry => ({
+    id: `${id} ${row.id}`,
+    group: 'Book',
+    label,
+    command: { ...command, label },
+    run: () => attempt(page, { ...command, label }),
+  })
+  const { size } = row.position
+  const held = size.isZero()
+    ? []
+    : [
+        ...TRIMS.map((share) => phraseEntry(trim(row, share, phraseContext(of)), 'Book', page)),
+        ...(inBaseline ? [] : [does('close', `Close ${name} at the mark`, close(row.id))]),
+        does('flip', `Flip ${name} ${where}`, flip(row.id, size)),
+      ]
+  return [
+    {
+      id: `go ${row.id}`,
+      group: 'Go to',
+      label: `Go to ${name}`,
+      run: () => goToRow(row.id),
+    },
+    ...held,
+    does('duplicate', `Duplicate ${name}`, duplicateRow(row.id)),
+    does('delete', `Delete ${name}`, removeRow(row.id)),
+    completion({
+      id: `size ${row.id}`,
+      group: 'Book',
+      label: `Size of ${name}…`,
+      completes: `${row.symbol} size `,
+      hint: 'then a size: 24, +6, -25%, $40k, 5x or !',
+    }),
+    completion({
+      id: `mark ${row.id}`,
+      group: 'Book',
+      label: `Mark of ${name}…`,
+      completes: `${row.symbol} mark `,
+      hint: 'then a price: 3000',
+    }),
+    ...POSITION_FIGURES.flatMap((what): readonly Entry[] => [
+      {
+        id: `explain ${what} ${row.id}`,
+        group: 'Explain',
+        label: `Explain: ${name} ${POSITION_TITLES[what]}`,
+        run: () => explain.position(row.id, what),
+      },
+    ]),
+    {
+      id: `figure ${row.id}`,
+      group: 'Go to',
+      label: `Go to: ${name} liquidation price`,
+      run: () => goToFigure(row.id, 'Liquidation price'),
+    },
+  ]
+}
+
+const TRIMS = ['50%', '25%'] as const
+
+const POSITION_TITLES: Record<PositionFigure, string> = {
+  notional: 'notional',
+  pricePnl: 'price P&L',
+  funding: 'funding accrued',
+  costs: 'fees and slippage',
+  maintenance: 'maintenance margin',
+  initial: 'initial margin',
+  leverage: 'leverage',
+  liquidation: 'liquidation price',
+  bankruptcy: 'bankruptcy price',
+  dragPerDay: 'funding per day',
+  share: 'share of risk',
+}
+
+function poolEntries({ state, side, explain }: PaletteContext): readonly Entry[] {
+  const shown = poolInView(side, state.view.pool)
+  const accounts = side.scenario.book.accounts.length
+  return poolsInUse(side).flatMap((pool) => {
+    const of = pool === shown ? '' : ` of ${poolName(pool, accounts)}`
+    return POOL_FIGURES.map((what): Entry => ({
+      id: `explain ${what} ${pool.id}`,
+      group: 'Explain',
+      label: `Explain: ${POOL_TITLES[what].toLowerCase()}${of}`,
+      run: () => explain.pool(pool.id, what),
+    }))
+  })
+}
+
+function assumptionEntries(rows: readonly RowFigures[]): readonly Entry[] {
+  const coins = new Set(rows.flatMap(({ market }) => market?.underlying ?? []))
+  return [...coins].map((coin) =>
+    completion({
+      id: `volatility ${coin}`,
+      group: 'Assumptions',
+      label: `Assumption: ${coin} volatility…`,
+      completes: `${coin} volatility `,
+      hint: 'then the σ of one day: 4%',
+    }),
+  )
+}
+
+function completion(
+  entry: Pick<Entry, 'id' | 'group' | 'label'> & {
+    readonly completes: string
+    readonly hint: string
+  },
+): Entry {
+  return { ...entry, id: `write ${entry.id}` }
+}
+
+// --- markets that are not held yet ---
+
+function newMarkets(text: string, { side }: PaletteContext): readonly Entry[] {
+  const [, wanted = text] = /^add\s+(\S+)/i.exec(text) ?? []
+  if (wanted.length < 2 || /\s/.test(wanted)) return []
+  const venues = [...new Set(side.scenario.book.accounts.map(({ venue }) => venue))]
+  return venues.flatMap((venue) => {
+    const name = venueRules(venue)?.name ?? venue
+    const held = new Set(
+      side.scenario.book.accounts.flatMap((account) =>
+        account.venue === venue ? account.positions.map((position) => position.market) : [],
+      ),
+    )
+    return symbolsLike(venue, wanted)
+      .filter((symbol) => ![...held].some((market) => market === `${venue}:${symbol}`))
+      .slice(0, NEW_MAX)
+      .map((symbol) =>
+        completion({
+          id: `add ${venue} ${symbol}`,
+          group: 'Markets',
+          label: `Add ${symbol} on ${name}…`,
+          completes: `add ${symbol} `,
+          hint: 'then a size: 10, -5 or $2k, and its mark where none is known: 10 @ 150',
+        }),
+      )
+  })
+}
