@@ -1,6 +1,6 @@
 // The one door from views to the store. The store comes from context, so that every test has its own.
 
-import { createContext, use } from 'react'
+import { createContext, use, useDeferredValue } from 'react'
 import { useStore } from 'zustand'
 import type { PoolId } from '../engine/margin/pool'
 import type { PositionId } from '../engine/model/book'
@@ -40,6 +40,19 @@ export function useRisk<T>(select: (state: RiskState) => T): T {
 export function useSides(): Sides {
   const { store, selectSides } = useRiskContext()
   return useStore(store, selectSides)
+}
+
+/**
+ * The same, a moment later: for what nobody reads while typing. A key paints the verdict and the rows in
+ * sight first; the rest follows when there is time, and always ends on the same figures.
+ */
+export function useSidesLater(): Sides {
+  return useDeferredValue(useSides())
+}
+
+/** A part of the store a moment later: together with the sides of that moment. */
+export function useRiskLater<T>(select: (state: RiskState) => T): T {
+  return useDeferredValue(useRisk(select))
 }
 
 /** The store itself, for handlers: run, preview, commit, undo. */

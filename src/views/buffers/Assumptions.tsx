@@ -7,12 +7,12 @@ import { typedPercent } from '../../store/select/typed-size'
 import { Cell } from '../../ui/Cell'
 import { editablePercent, format } from '../../ui/format'
 import { asSentence } from '../../ui/typed'
-import { useActions, useSides } from '../use-risk'
+import { useActions, useSidesLater } from '../use-risk'
 import { MarksAge } from './MarksAge'
 import styles from './Assumptions.module.css'
 
 export function Assumptions() {
-  const sides = useSides()
+  const sides = useSidesLater()
   const { volatilities, correlations, elsewhere } = assumedOn(sides.draft)
   if (volatilities.length === 0) return null
   const brief = volatilities

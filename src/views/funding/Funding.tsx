@@ -10,11 +10,11 @@ import { poolName, poolsInUse } from '../../store/select/verdict'
 import { Button } from '../../ui/Button'
 import { Shows } from '../../ui/Shows'
 import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../../ui/Table'
-import { useExplain, useRisk, useSides } from '../use-risk'
+import { useExplain, useRisk, useSidesLater } from '../use-risk'
 import styles from './Funding.module.css'
 
 export function Funding() {
-  const sides = useSides()
+  const sides = useSidesLater()
   const show = useRisk((state) => state.view.show)
   const side = show === 'baseline' ? sides.baseline : sides.draft
   const pools = poolsInUse(side).filter((pool) => pool.pool.positions.length > 0)

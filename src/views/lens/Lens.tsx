@@ -1,11 +1,11 @@
 // The lens: how equity is spent, what prices do to it, and what funding does to it. Drawn after the digits:
 // a keystroke paints the figures first and the charts when there is time.
 
-import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { poolInView, poolName, poolsInUse } from '../../store/select/verdict'
 import { Select } from '../../ui/Field'
 import { Tabs } from '../../ui/Tabs'
-import { useActions, useRisk, useSides } from '../use-risk'
+import { useActions, useRisk, useSidesLater } from '../use-risk'
 import { Buffers } from './Buffers'
 import type { Shown } from './shown'
 import styles from './Lens.module.css'
@@ -17,7 +17,7 @@ const Erosion = lazy(async () => ({ default: (await import('./Erosion')).Erosion
 type Tab = 'buffers' | 'curve' | 'funding'
 
 export function Lens() {
-  const sides = useDeferredValue(useSides())
+  const sides = useSidesLater()
   const show = useRisk((state) => state.view.show)
   const chosen = useRisk((state) => state.view.pool)
   const [tab, setTab] = useState<Tab>('buffers')

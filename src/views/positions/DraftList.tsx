@@ -4,13 +4,13 @@ import { dropEdit } from '../../store/commands/draft'
 import { draftList } from '../../store/select/draft-list'
 import { Button } from '../../ui/Button'
 import { Sentence, sentence } from '../../ui/Shows'
-import { useActions, useRisk, useSides } from '../use-risk'
+import { useActions, useRisk, useRiskLater, useSidesLater } from '../use-risk'
 import styles from './Positions.module.css'
 
 export function DraftList() {
-  const edits = useRisk((state) => state.document.draft)
+  const edits = useRiskLater((state) => state.document.draft)
   const show = useRisk((state) => state.view.show)
-  const sides = useSides()
+  const sides = useSidesLater()
   const { run } = useActions()
   if (edits.length === 0 || show === 'baseline') return null
   return (

@@ -7,12 +7,12 @@ import { isInUse } from '../../store/select/pool-values'
 import { refusalsOf, type VenueRefusal } from '../../store/select/refusals'
 import { poolName } from '../../store/select/verdict'
 import { Sentence, sentence } from '../../ui/Shows'
-import { useRisk, useSides } from '../use-risk'
+import { useRisk, useRiskLater, useSidesLater } from '../use-risk'
 import styles from './Positions.module.css'
 
 export function Refusals({ account }: { readonly account: AccountId }) {
-  const sides = useSides()
-  const edits = useRisk((state) => state.document.draft)
+  const sides = useSidesLater()
+  const edits = useRiskLater((state) => state.document.draft)
   const inBaseline = useRisk((state) => state.view.show === 'baseline')
   if (inBaseline && !sides.same) return null
   const own = refusalsOf(sides, edits).filter(
