@@ -120,7 +120,7 @@ function Page({ page }: { readonly page: ShellPage }) {
         <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} onHelp={onHelp} />
       </div>
       <main className={styles['page']}>
-        <FirstVisit onPaste={() => onPaste('')} />
+        <FirstVisit page={page} />
         <div ref={verdict} className={styles['verdict']}>
           <Boundary name="The verdict">
             <Verdict />

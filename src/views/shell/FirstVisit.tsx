@@ -1,55 +1,98 @@
-// The first visit: a sample is already live, with the gap between what a venue shows for each position
-// alone and what they do together. Three ways to go on; gone once anything is touched.
+// The first visit: a sample is already live, with the gap between what a venue shows for each position alone
+// and what they do together. Ways to go on, and other samples to look at; gone once anything is edited.
 
-import { openDocument } from '../../store/commands/open'
-import { blank } from '../../store/samples/blank'
-import { rowFigures } from '../../store/select/rows'
-import { poolInView } from '../../store/select/verdict'
+import { SAMPLES } from '../../store/samples/list'
+import { contrastOf } from '../../store/select/contrast'
+import { verdictOf } from '../../store/select/verdict'
 import { Button } from '../../ui/Button'
-import { format, listed } from '../../ui/format'
+import { Sentence } from '../../ui/Shows'
 import { useActions, useRisk, useSides } from '../use-risk'
+import { openSample, startBlank, type Page } from './page-actions'
 import styles from './FirstVisit.module.css'
 
-export function FirstVisit({ onPaste }: { readonly onPaste: () => void }) {
+export function FirstVisit({ page }: { readonly page: Page }) {
   const first = useRisk((state) => state.view.firstVisit)
-  const { run, look } = useActions()
+  const { look } = useActions()
   if (!first) return null
   return (
     <section className={styles['first']} aria-label="Start">
-      <p className={styles['line']}>
-        What would have to happen for this account to be liquidated? <Shown /> This sample is live:
-        type in any cell.
-      </p>
+      <div className={styles['says']}>
+        <h2>What would have to happen for this account to be liquidated?</h2>
+        <p className={styles['answer']}>
+          <Answered />
+        </p>
+      </div>
       <div className={styles['acts']}>
-        <Button look="main" onClick={onPaste}>
+        <Button look="main" onClick={() => page.onPaste('')}>
           Paste my positions
         </Button>
         <Button look="edged" onClick={() => look({ firstVisit: false })}>
           Keep playing with this sample
         </Button>
-        <Button
-          look="edged"
-          onClick={() => run(openDocument('Start blank', { baseline: blank(), draft: [] }))}
-        >
+        <Button look="edged" onClick={() => startBlank(page)}>
           Start blank
         </Button>
+        <Button look="link" onClick={page.onTour}>
+          Take the tour
+        </Button>
       </div>
+      <p className={styles['quiet']}>Nothing leaves this page. No account, no server.</p>
+      <Samples page={page} />
     </section>
   )
 }
 
-/** What a venue prints beside each position, all others held still. */
-function Shown() {
+/** The computed answer, and beside it what a venue prints of each position with all others held still. */
+function Answered() {
   const { baseline } = useSides()
   const chosen = useRisk((state) => state.view.pool)
-  const held = poolInView(baseline, chosen)?.pool.positions ?? []
-  const alone = held.flatMap(({ id }) => {
-    const row = rowFigures(baseline, id)
-    const distance = row?.liquidation.distance
-    return row === undefined || distance?.kind !== 'figure'
-      ? []
-      : [`${row.symbol} ${format(distance.shown).text}`]
-  })
-  if (alone.length < 2) return null
-  return <>A venue shows {listed(alone)}, each alone; together it is nearer.</>
+  const contrast = contrastOf(baseline, chosen)
+  switch (contrast?.kind) {
+    case 'together':
+      return (
+        <>
+          <strong>
+            <Sentence parts={contrast.moves} />.
+          </strong>{' '}
+          The exchange shows you <Sentence parts={contrast.alone} />.
+        </>
+      )
+    case 'apart':
+      return (
+        <>
+          <strong>
+            <Sentence parts={contrast.ends} />.
+          </strong>{' '}
+          Each venue knows its own leg alone.
+        </>
+      )
+    case undefined: {
+      const verdict = verdictOf(baseline, chosen)
+      return verdict === undefined ? 'Nothing is held yet.' : <Sentence parts={verdict.sentence} />
+    }
+  }
+}
+
+/** The four samples. Looking at one is no edit: the band stays, and speaks of that one. */
+function Samples({ page }: { readonly page: Page }) {
+  const name = useRisk((state) => state.document.baseline.name)
+  const { look } = useActions()
+  return (
+    <div className={styles['samples']} role="group" aria-label="Samples">
+      <span className={styles['quiet']}>Samples:</span>
+      {SAMPLES.map((sample) => (
+        <Button
+          key={sample.name}
+          aria-pressed={sample.name === name}
+          title={sample.shows}
+          onClick={() => {
+            openSample(page, sample)
+            look({ firstVisit: true })
+          }}
+        >
+          {sample.name}
+        </Button>
+      ))}
+    </div>
+  )
 }

@@ -24,12 +24,44 @@ const draft = (store: ReturnType<typeof createRiskStore>) =>
   })
 
 describe('the first visit', () => {
-  it('offers three ways on, and is gone after one', async () => {
-    const { store } = open()
+  it('answers its question, beside what a venue shows of each position alone', () => {
+    open()
     const start = screen.getByRole('region', { name: 'Start' })
-    expect(within(start).getAllByRole('button')).toHaveLength(3)
+    const said = start.textContent.replaceAll('\u2009', ' ')
+    expect(said).toContain('BTC −11.84 %, ETH −16.25 %, SOL −11.00 %.')
+    expect(said).toContain('The exchange shows you −18.06 %, −24.27 % and +33.82 %.')
+    expect(said).toContain('Nothing leaves this page. No account, no server.')
+  })
+
+  it('is gone after a choice, and after the first edit', async () => {
+    const { store } = open()
     await userEvent.click(screen.getByRole('button', { name: 'Keep playing with this sample' }))
     expect(screen.queryByRole('region', { name: 'Start' })).not.toBeInTheDocument()
+    expect(store.getState().document).toBe(SAMPLE)
+    act(() => store.getState().look({ firstVisit: true }))
+    draft(store)
+    expect(screen.queryByRole('region', { name: 'Start' })).not.toBeInTheDocument()
+  })
+
+  it('shows other samples, each as a step that undo takes back', async () => {
+    const { store } = open()
+    const samples = within(screen.getByRole('group', { name: 'Samples' })).getAllByRole('button')
+    expect(samples.map(({ textContent }) => textContent)).toEqual([
+      'Hedged majors',
+      'Ten alts, one bet',
+      'Basis on two venues',
+      'Squeeze with flip',
+    ])
+    await userEvent.click(screen.getByRole('button', { name: 'Basis on two venues' }))
+    const start = screen.getByRole('region', { name: 'Start' })
+    expect(start).toHaveTextContent(
+      /Long leg Cross ends at −17\.67.*Short leg Cross ends at \+17\.77/,
+    )
+    expect(screen.getByRole('button', { name: 'Basis on two venues' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    act(() => store.getState().undo())
     expect(store.getState().document).toBe(SAMPLE)
   })
 
