@@ -59,6 +59,21 @@ export function redo(document: Document, history: History): Moved | undefined {
   return { document: next.after, history: { past: past.slice(-STEPS_MAX), future: rest } }
 }
 
+/**
+ * To a place of the history: 0 is before the oldest step kept, and each step leads one place on. Steps gone
+ * back over can be redone. Undefined where the place is the present one or none.
+ */
+export function goTo(document: Document, history: History, place: number): Moved | undefined {
+  const last = history.past.length + history.future.length
+  if (!Number.isInteger(place) || place < 0 || place > last) return undefined
+  let now: Moved | undefined
+  for (let at = history.past.length; at !== place; at += at < place ? 1 : -1) {
+    const from: Moved = now ?? { document, history }
+    now = (at < place ? redo : undo)(from.document, from.history)
+  }
+  return now
+}
+
 /** Drops a step that was never meant: Escape while typing. Nothing remembers it. */
 export function abandon(history: History, join: string): Moved | undefined {
   const step = joining(history, join)

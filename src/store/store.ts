@@ -9,7 +9,7 @@ import { ratio } from '../engine/units/amount'
 import type { Command } from './commands/command'
 import { nettingIssue } from './commands/netting'
 import { drafted } from './select/drafted'
-import { abandon, joining, NO_HISTORY, record, redo, seal, undo, type Moved } from './history'
+import { abandon, goTo, joining, NO_HISTORY, record, redo, seal, undo, type Moved } from './history'
 import { VIEW_AT_START, type Document, type History, type Notice, type View } from './state'
 
 export interface State {
@@ -33,6 +33,8 @@ export interface Actions {
   readonly abandon: (cell: string) => void
   readonly undo: () => void
   readonly redo: () => void
+  /** Undoes or redoes as many steps as lie between the present and this place; 0 is the oldest. */
+  readonly goTo: (place: number) => void
   readonly look: (change: Partial<View>) => void
   readonly tell: (notice: Omit<Notice, 'id'>) => void
   readonly dismiss: () => void
@@ -85,6 +87,7 @@ export function createRiskStore(document: Document, view: Partial<View> = {}): R
       abandon: (cell) => move(abandon(get().history, cell)),
       undo: () => move(undo(get().document, get().history)),
       redo: () => move(redo(get().document, get().history)),
+      goTo: (place) => move(goTo(get().document, get().history, place)),
       look: (change) => set({ view: { ...get().view, ...change } }),
       tell: (notice) => set({ notice: { ...notice, id: (get().notice?.id ?? 0) + 1 } }),
       dismiss: () => set({ notice: undefined }),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   abandon,
+  goTo,
   joining,
   NO_HISTORY,
   record,
@@ -99,6 +100,33 @@ describe('keystrokes of one cell', () => {
     const other = record(typing, { label: 'Mark', before: B, join: 'mark' })
     const back = undo(C, other)
     expect(back && joining(back.history, 'size p1')).toBeUndefined()
+  })
+})
+
+describe('going to a place', () => {
+  // A, then B, then C: three places, the present one is the last.
+  const twice = record(record(NO_HISTORY, { label: 'To B', before: A }), {
+    label: 'To C',
+    before: B,
+  })
+
+  it('back over several steps leaves them all to be redone, in order', () => {
+    const start = goTo(C, twice, 0)
+    expect(start?.document).toBe(A)
+    expect(start && labels(start.history)).toEqual([[], ['To B', 'To C']])
+  })
+
+  it('forward again comes to the same documents', () => {
+    const start = goTo(C, twice, 0)
+    const end = start && goTo(start.document, start.history, 2)
+    expect(end?.document).toBe(C)
+    expect(end && labels(end.history)).toEqual([['To B', 'To C'], []])
+    expect(start && goTo(start.document, start.history, 1)?.document).toBe(B)
+  })
+
+  it('the present place, or none, moves nothing', () => {
+    expect(goTo(C, twice, 2)).toBeUndefined()
+    for (const place of [-1, 3, 0.5, NaN]) expect(goTo(C, twice, place)).toBeUndefined()
   })
 })
 
