@@ -1,6 +1,7 @@
 // The arrow between before and after. Drawn, since the page's face has none; written too, so that a
 // copied line keeps it.
 
+import { Fragment } from 'react'
 import styles from './Arrow.module.css'
 
 export function Arrow() {
@@ -11,5 +12,24 @@ export function Arrow() {
       </svg>
       <span className={styles['written']}> → </span>
     </span>
+  )
+}
+
+/** Text in which arrows are drawn, and read aloud as `to`. */
+export function Arrowed({ text }: { readonly text: string }) {
+  const [first = '', ...rest] = text.split(' → ')
+  return (
+    <>
+      {first}
+      {rest.map((part, at) => (
+        // Parts of one text have no name but their place in it.
+        // eslint-disable-next-line react/no-array-index-key
+        <Fragment key={at}>
+          <Arrow />
+          <span className={styles['spoken']}> to </span>
+          {part}
+        </Fragment>
+      ))}
+    </>
   )
 }

@@ -29,6 +29,7 @@ const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
 }))
 const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }))
+const Tour = lazy(async () => ({ default: (await import('./Tour')).Tour }))
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const RowSheet = lazy(async () => ({
   default: (await import('../positions/RowSheet')).RowSheet,
@@ -87,6 +88,11 @@ export function App({
           {beside === 'palette' && (
             <Boundary name="The palette">
               <Palette page={page} onClose={() => setBeside(undefined)} />
+            </Boundary>
+          )}
+          {beside === 'tour' && (
+            <Boundary name="The tour">
+              <Tour onClose={() => setBeside(undefined)} />
             </Boundary>
           )}
           {beside === 'help' && (

@@ -7,7 +7,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { foresee } from '../../store/select/foresee'
 import { sidesSelector } from '../../store/select/sides'
 import { takerFee } from '../../store/store'
-import { Arrow } from '../../ui/Arrow'
+import { Arrowed } from '../../ui/Arrow'
 import { Shows } from '../../ui/Shows'
 import { asSentence } from '../../ui/typed'
 import { useActions, useExplain, useRisk, useSides } from '../use-risk'
@@ -99,7 +99,9 @@ export function Palette({ page, onClose }: { readonly page: Page; readonly onClo
                         disabled={entry.run === undefined && entry.completes === undefined}
                         onClick={() => choose(entry)}
                       >
-                        <Label text={entry.label} />
+                        <span>
+                          <Arrowed text={entry.label} />
+                        </span>
                         {entry.note !== undefined && (
                           <span className={styles['note']}>{entry.note}</span>
                         )}
@@ -116,22 +118,6 @@ export function Palette({ page, onClose }: { readonly page: Page; readonly onClo
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
-  )
-}
-
-/** The label, its arrow drawn: the face has none. */
-function Label({ text }: { readonly text: string }) {
-  const [before = '', after] = text.split(' → ')
-  return (
-    <span>
-      {before}
-      {after !== undefined && (
-        <>
-          <Arrow />
-          {after}
-        </>
-      )}
-    </span>
   )
 }
 
