@@ -78,7 +78,7 @@ function Samples({ page }: { readonly page: Page }) {
   const name = useRisk((state) => state.document.baseline.name)
   const { look } = useActions()
   return (
-    <div className={styles['samples']} role="group" aria-label="Samples">
+    <fieldset className={styles['samples']} aria-label="Samples">
       <span className={styles['quiet']}>Samples:</span>
       {SAMPLES.map((sample) => (
         <Button
@@ -93,6 +93,6 @@ function Samples({ page }: { readonly page: Page }) {
           {sample.name}
         </Button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -3,11 +3,11 @@
 
 import { Popover } from '@base-ui/react/popover'
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Arrowed } from '../../ui/Arrow'
 import { Button } from '../../ui/Button'
 import { useRisk, useSides } from '../use-risk'
-import { tourSteps, type TourStep } from './tour-steps'
+import { tourSteps } from './tour-steps'
 import styles from './Tour.module.css'
 
 export function Tour({ onClose }: { readonly onClose: () => void }) {
@@ -18,8 +18,11 @@ export function Tour({ onClose }: { readonly onClose: () => void }) {
   const next = useRef<HTMLButtonElement>(null)
   const steps = tourSteps(sides, view)
   const step = steps[at]
-  const anchor = useTarget(step)
-  if (step === undefined || anchor === undefined) return null
+  const wanted = step?.at.join('|') ?? 'body'
+  useMarked(wanted)
+  // A function of its own for each step: the note moves when it changes.
+  const anchor = useCallback(() => elementAt(wanted), [wanted])
+  if (step === undefined) return null
   const isLast = at === steps.length - 1
   return (
     <Popover.Root
@@ -80,21 +83,22 @@ function belongsElsewhere(target: EventTarget | null): boolean {
   )
 }
 
-/** The element of a step, brought into view and marked while the step speaks of it. */
-function useTarget(step: TourStep | undefined): Element | undefined {
-  const [target, setTarget] = useState<Element>()
-  const wanted = step?.at.join('|')
+/** The element of a step: the first of its places that is drawn, else the page. */
+function elementAt(wanted: string): Element {
+  const found = wanted.split('|').flatMap((selector) => {
+    const element = document.querySelector(selector)
+    return element === null || element.getClientRects().length === 0 ? [] : [element]
+  })
+  return found[0] ?? document.body
+}
+
+/** Brings what a step speaks of into view and marks it meanwhile. */
+function useMarked(wanted: string): void {
   useEffect(() => {
-    const found = wanted?.split('|').flatMap((selector) => {
-      const element = document.querySelector(selector)
-      return element === null || element.getClientRects().length === 0 ? [] : [element]
-    })
-    const element = found?.[0] ?? document.body
+    const element = elementAt(wanted)
     element.setAttribute('data-toured', '')
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     element.scrollIntoView({ block: 'nearest', behavior: calm ? 'instant' : 'smooth' })
-    setTarget(element)
     return () => element.removeAttribute('data-toured')
   }, [wanted])
-  return target
 }
