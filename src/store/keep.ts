@@ -3,8 +3,7 @@
 // otherwise does no harm.
 import { canonicalJson, parseJson } from '../io/link/json-text'
 import { readVersion, VERSION } from '../io/link/migrate'
-import { readV1 } from '../io/link/v1'
-import { writeV1 } from '../io/link/v1-write'
+import { readV2, writeV2 } from '../io/link/v2'
 import { done, refused, type Outcome } from '../engine/units/outcome'
 import type { Document, Notice, View } from './state'
 import type { RiskStore } from './store'
@@ -82,9 +81,9 @@ function numbers(from: number, to: number): readonly number[] {
 type Kept = Pick<Restored, 'document' | 'view'>
 
 function keptText(document: Document, view: View): Outcome<string> {
-  const fields = writeV1({ document })
+  const fields = writeV2({ document })
   // What is kept must be readable next time; better told now than then.
-  const readable = readV1(JSON.parse(canonicalJson(fields)))
+  const readable = readV2(JSON.parse(canonicalJson(fields)))
   if (!readable.ok) return readable
   return done(canonicalJson({ document: fields, version: VERSION, view: { ...view } }))
 }

@@ -6,8 +6,8 @@ import type { MarketId } from '../model/market'
 /** The first market that two open positions of a list share, or undefined when none do. */
 export function heldTwice(positions: readonly Position[]): MarketId | undefined {
   const seen = new Set<MarketId>()
-  for (const { market, size } of positions) {
-    if (size.isZero()) continue
+  for (const { market, size, excluded } of positions) {
+    if (size.isZero() || excluded === true) continue
     if (seen.has(market)) return market
     seen.add(market)
   }

@@ -30,11 +30,15 @@ export function poolIdOf(account: AccountId, position: Position): PoolId {
     : isolatedPoolId(account, position.id)
 }
 
-/** The cross pool first, even when it holds only cash; then each isolated position in its order. */
+/**
+ * The cross pool first, even when it holds only cash; then each isolated position in its order.
+ * What is excluded is in none of them.
+ */
 export function poolsOf(account: Account): readonly Pool[] {
   const shared: Position[] = []
   const isolated: Pool[] = []
   for (const held of account.positions) {
+    if (held.excluded === true) continue
     if (held.margin.mode === 'cross') {
       shared.push(held)
       continue

@@ -32,6 +32,11 @@ export interface Position {
   readonly costsPaid: Usd
   /** Price P&L realised by reducing fills, already in cash; kept to be shown apart. */
   readonly realised: Usd
+  /**
+   * Left out of the account for now: it is in no pool, so nothing of it counts, an isolated margin neither.
+   * Its record stays. Absent: it counts.
+   */
+  readonly excluded?: true
 }
 
 /** Collateral other than the quote currency, counted at its mark less a haircut. */

@@ -52,6 +52,8 @@ export type Edit =
   | { readonly kind: 'transfer margin'; readonly position: PositionId; readonly amount: Usd }
   | { readonly kind: 'switch mode'; readonly position: PositionId; readonly to: MarginMode }
   | { readonly kind: 'leverage'; readonly position: PositionId; readonly to?: Ratio }
+  /** Leaves a position out as if it were not there, or counts it again. Nothing trades, so nothing is paid. */
+  | { readonly kind: 'include'; readonly position: PositionId; readonly included: boolean }
   | { readonly kind: 'mark'; readonly market: MarketId; readonly to: Price }
   | { readonly kind: 'funding'; readonly market: MarketId; readonly to: FundingRate }
 
@@ -86,6 +88,8 @@ export function applyEdit(scenario: Scenario, edit: Edit, takerFee: TakerFee): O
       return switchMode(scenario, edit.position, edit.to)
     case 'leverage':
       return chooseLeverage(scenario, edit.position, edit.to)
+    case 'include':
+      return include(scenario, edit.position, edit.included)
     case 'mark': {
       const wrong = markIssue(edit.to)
       return wrong ?? done(withMarketQuote(scenario, edit.market, { mark: edit.to }))
@@ -125,8 +129,30 @@ function onPosition(
   if (found === undefined) {
     return refused('position-unknown', 'This position is no longer in the book.', { found: id })
   }
+  if (found.position.excluded === true) {
+    return refused('position-excluded', 'An excluded position does not trade.', {
+      found: id,
+      wanted: 'include it first',
+    })
+  }
   const next = change(found.account, found.position)
   return next.ok ? done({ ...scenario, book: withAccount(scenario.book, next.value) }) : next
+}
+
+function include(scenario: Scenario, id: PositionId, included: boolean): Outcome<Scenario> {
+  const found = holderOf(scenario.book, id)
+  if (found === undefined) {
+    return refused('position-unknown', 'This position is no longer in the book.', { found: id })
+  }
+  const account = withPosition(found.account, counted(found.position, included))
+  return done({ ...scenario, book: withAccount(scenario.book, account) })
+}
+
+/** The position counted, or left out; itself where it is so already. */
+export function counted(held: Position, included: boolean): Position {
+  if ((held.excluded !== true) === included) return held
+  const { excluded: _, ...rest } = held
+  return included ? rest : { ...rest, excluded: true }
 }
 
 function trade(

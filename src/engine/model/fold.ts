@@ -51,8 +51,11 @@ export function isIdle(edit: Edit, edits: readonly Edit[], baseline: Scenario): 
     }
     case 'resize':
     case 'leverage':
+    case 'include':
     case 'switch mode': {
-      if (before.some((other) => isOn(other, edit.position))) return false
+      const writesBefore = (other: Edit) =>
+        isOn(other, edit.position) && (edit.kind === 'include') === (other.kind === 'include')
+      if (before.some(writesBefore)) return false
       const held = holderOf(baseline.book, edit.position)?.position
       return held !== undefined && says(edit, held)
     }
@@ -62,7 +65,7 @@ export function isIdle(edit: Edit, edits: readonly Edit[], baseline: Scenario): 
 }
 
 function says(
-  edit: Extract<Edit, { kind: 'resize' | 'leverage' | 'switch mode' }>,
+  edit: Extract<Edit, { kind: 'resize' | 'leverage' | 'switch mode' | 'include' }>,
   held: Position,
 ): boolean {
   switch (edit.kind) {
@@ -72,6 +75,8 @@ function says(
       return edit.to === undefined || held.leverage === undefined
         ? edit.to === held.leverage
         : held.leverage.eq(edit.to)
+    case 'include':
+      return (held.excluded !== true) === edit.included
     case 'switch mode':
       return edit.to.mode === 'cross' || held.margin.mode === 'cross'
         ? edit.to.mode === held.margin.mode
@@ -140,6 +145,8 @@ function isBetween(edit: Edit, next: Edit, heldOf: HeldOf): boolean {
   if (!('position' in next)) return false
   if (edit.kind === 'mark') return isTrade(next) && marketOf(next, heldOf) === edit.market
   if (!isOn(edit, next.position)) return false
+  // While a position is left out nothing of it trades, so no trade was built on that.
+  if (next.kind === 'include' || edit.kind === 'include') return false
   // Leverage decides what an isolated position sets aside when it grows, and nothing else.
   const aboutLeverage = next.kind === 'leverage' || edit.kind === 'leverage'
   return !aboutLeverage || (heldOf(next.position)?.isolated ?? true)
@@ -180,6 +187,8 @@ function cellOf(edit: Edit): string | undefined {
       return `mode ${edit.position}`
     case 'leverage':
       return `leverage ${edit.position}`
+    case 'include':
+      return `include ${edit.position}`
     case 'mark':
       return `mark ${edit.market}`
     case 'funding':

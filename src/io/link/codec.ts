@@ -6,8 +6,8 @@ import { checksum } from './checksum'
 import { canonicalJson, parseJson, type Json } from './json-text'
 import { readVersion, VERSION } from './migrate'
 import { pack, unpack } from './pack'
-import { readV1, type LinkContent } from './v1'
-import { writeV1 } from './v1-write'
+import type { LinkContent } from './v1'
+import { readV2, versionOf, writeV2 } from './v2'
 
 /** Characters of a link we make. Longer ones are cut by chat programs and mail; a file is offered instead. */
 export const LINK_CHARACTERS_MAX = 8_000
@@ -34,10 +34,10 @@ export type LinkOpened =
 
 /** The link of a document. It is read back before it is handed out: a link that is made opens. */
 export async function linkOf(content: LinkContent): Promise<LinkMade> {
-  const json = writeV1(content)
-  const hash = `#${VERSION}.${await pack(sealed(json))}`
+  const json = writeV2(content)
+  const hash = `#${versionOf(content)}.${await pack(sealed(json))}`
   if (hash.length > LINK_CHARACTERS_MAX) return { kind: 'too long', characters: hash.length }
-  const read = readV1(JSON.parse(canonicalJson(json)))
+  const read = readV2(JSON.parse(canonicalJson(json)))
   return read.ok ? { kind: 'link', hash } : { kind: 'not linkable', what: read.issue.message }
 }
 

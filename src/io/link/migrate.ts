@@ -1,8 +1,9 @@
 // Versions: which are known, and how does the JSON of an old one become that of the next?
 // Each version's codec is frozen; a step turns its JSON into the next version's and is kept forever, so a
-// link of any age opens. Today there is one version and so no step.
+// link of any age opens.
 import { must, refused, type Outcome } from '../../engine/units/outcome'
 import { readV1, type LinkContent } from './v1'
+import { readV2 } from './v2'
 
 /** One way up: JSON of version `from` becomes JSON of version `from + 1`. */
 export interface Step {
@@ -10,11 +11,24 @@ export interface Step {
   readonly up: (json: unknown) => Outcome<unknown>
 }
 
-/** The version that links are written in. */
-export const VERSION = 1
+/** The newest version: what this page reads up to. */
+export const VERSION = 2
 const OLDEST = 1
 
-const STEPS: readonly Step[] = gapFree([], OLDEST, VERSION)
+const STEPS: readonly Step[] = gapFree(
+  [
+    // All that version 1 says is said alike in version 2; but it may not say more.
+    {
+      from: 1,
+      up: (json) => {
+        const read = readV1(json)
+        return read.ok ? { ok: true, value: json } : read
+      },
+    },
+  ],
+  OLDEST,
+  VERSION,
+)
 
 /** The content of a version's JSON, brought up to today's. Versions above today's are the caller's to refuse. */
 export function readVersion(version: number, json: unknown): Outcome<LinkContent> {
@@ -22,7 +36,7 @@ export function readVersion(version: number, json: unknown): Outcome<LinkContent
     return refused('version-unknown', `version ${version} is not known`)
   }
   const upgraded = upgrade(STEPS, version, json)
-  return upgraded.ok ? readV1(upgraded.value) : upgraded
+  return upgraded.ok ? readV2(upgraded.value) : upgraded
 }
 
 /** The JSON after every step from its version on; the first step that refuses ends it. */

@@ -29,7 +29,7 @@ const VOLATILITIES_MAX = 1_000
 /** Pairs with a correlation of their own: every pair of a hundred underlyings, rounded up. */
 const CORRELATIONS_MAX = 5_000
 /** Edits in a draft: each is typed by hand, and every one is applied at each keystroke. */
-const EDITS_MAX = 5_000
+export const EDITS_MAX = 5_000
 
 interface Rule {
   readonly allows: (value: Amount<Unit>) => boolean
@@ -66,7 +66,7 @@ function short(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
-const id = z.string().check(z.minLength(1), z.maxLength(ID_CHARACTERS_MAX))
+export const id = z.string().check(z.minLength(1), z.maxLength(ID_CHARACTERS_MAX))
 const name = z.string().check(z.maxLength(NAME_CHARACTERS_MAX))
 const words = z.string().check(z.maxLength(SOURCE_CHARACTERS_MAX))
 const marketId = z.pipe(
@@ -113,7 +113,7 @@ function assumed(rule: Rule) {
  * A list that is read up to its first problem. The library would gather the problems of every entry, and
  * a hostile list of a hundred thousand bad ones overflows its stack.
  */
-function list<T extends z.core.$ZodType>(of: T, most: number) {
+export function list<T extends z.core.$ZodType>(of: T, most: number) {
   return z.pipe(
     z.array(z.unknown()).check(z.maxLength(most)),
     z.transform((entries, context): z.output<T>[] => {
@@ -140,11 +140,11 @@ const holdings = z.strictObject({
   size: list(decimal('size'), HOLDINGS_MAX),
 })
 
-function positionColumn<T extends z.core.$ZodType>(of: T) {
+export function positionColumn<T extends z.core.$ZodType>(of: T) {
   return list(of, POSITIONS_MAX)
 }
 
-const positions = z.strictObject({
+export const positions = z.strictObject({
   costsPaid: z.optional(positionColumn(decimal('usd'))),
   entry: positionColumn(decimal('price', ABOVE_ZERO)),
   fundingUnsettled: z.optional(positionColumn(decimal('usd'))),
@@ -157,7 +157,7 @@ const positions = z.strictObject({
   size: positionColumn(decimal('size')),
 })
 
-const account = z.strictObject({
+export const account = z.strictObject({
   cash: decimal('usd'),
   holdings: z.optional(holdings),
   id,
@@ -256,7 +256,7 @@ const margin = z.discriminatedUnion('mode', [
 
 const size = decimal('size')
 
-const edit = z.discriminatedUnion('kind', [
+export const edits = [
   z.strictObject({ kind: z.literal('resize'), position: id, to: size }),
   z.strictObject({ kind: z.literal('fill'), position: id, size }),
   z.strictObject({ by: size, kind: z.literal('reduce'), position: id }),
@@ -294,14 +294,14 @@ const edit = z.discriminatedUnion('kind', [
     market: marketId,
     to: z.strictObject({ everyHours: hours, rate: decimal('ratio') }),
   }),
-])
+] as const
 
 export const shapeV1 = z.strictObject({
   accounts: list(account, ACCOUNTS_MAX),
   /** When the marks were true. */
   asOf: z.optional(time),
   assumptions,
-  draft: z.optional(list(edit, EDITS_MAX)),
+  draft: z.optional(list(z.discriminatedUnion('kind', edits), EDITS_MAX)),
   markets: z.optional(list(market, MARKETS_MAX)),
   name,
   quotes: z.optional(quotes),

@@ -18,6 +18,9 @@ import { decimalText } from './decimal-text'
 import type { Json } from './json-text'
 import type { LinkContent } from './v1'
 
+/** The edits of version 1. Later versions write their own beside these. */
+type EditV1 = Exclude<Edit, { kind: 'include' }>
+
 type Fields = Readonly<Record<string, Json | undefined>>
 
 /**
@@ -30,7 +33,9 @@ export function writeV1({ document, rateUnit }: LinkContent): Fields {
     accounts: book.accounts.map(accountJson),
     asOf: snapshot.asOf,
     assumptions: assumptionsJson(assumptions),
-    draft: filled(document.draft.map(editJson)),
+    draft: filled(
+      document.draft.flatMap((edit) => (edit.kind === 'include' ? [] : [editJson(edit)])),
+    ),
     markets: filled(sorted(markets).map(([, market]) => marketJson(market))),
     name,
     quotes: quotesJson(snapshot.quotes),
@@ -39,7 +44,7 @@ export function writeV1({ document, rateUnit }: LinkContent): Fields {
 }
 
 /** An empty list is left out. */
-function filled<T extends Json>(list: readonly T[]): readonly T[] | undefined {
+export function filled<T extends Json>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list
 }
 
@@ -52,7 +57,7 @@ function text(value: Amount<Unit> | undefined): string | undefined {
   return value === undefined ? undefined : decimalText(value)
 }
 
-function accountJson(account: Account): Fields {
+export function accountJson(account: Account): Fields {
   return {
     id: account.id,
     name: account.name,
@@ -98,7 +103,7 @@ function positionsJson(positions: readonly Position[]): Fields | undefined {
     fundingUnsettled: (position) => decimalText(position.fundingUnsettled),
     costsPaid: (position) => decimalText(position.costsPaid),
     realised: (position) => decimalText(position.realised),
-  } satisfies Record<keyof Position, (position: Position) => Json | undefined>
+  } satisfies Record<Exclude<keyof Position, 'excluded'>, (position: Position) => Json | undefined>
   return columns<Position>(positions, cells, {
     fundingUnsettled: '0',
     costsPaid: '0',
@@ -205,7 +210,7 @@ function assumedJson(assumed: Assumed<Ratio>): Fields {
   } satisfies Record<keyof Assumed<Ratio>, Json | undefined>
 }
 
-function editJson(edit: Edit): Fields {
+export function editJson(edit: EditV1): Fields {
   switch (edit.kind) {
     case 'resize':
       return { kind: edit.kind, position: edit.position, to: decimalText(edit.to) }

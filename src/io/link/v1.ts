@@ -34,10 +34,15 @@ export function readV1(json: unknown): Outcome<LinkContent> {
   const shape = exact(parsed.data)
   const problem = problemBetween(shape)
   if (problem !== undefined) return refused('document-damaged', problem)
-  return done({
+  return done(contentOf(shape))
+}
+
+/** The content of a document whose shape and checks were found right. */
+export function contentOf(shape: Shape): LinkContent {
+  return {
     document: { baseline: scenarioOf(shape), draft: shape.draft ?? [] },
     ...(shape.rateUnit === undefined ? {} : { rateUnit: shape.rateUnit }),
-  })
+  }
 }
 
 type Shape = Exact<ShapeV1>

@@ -25,10 +25,19 @@ export function correction(
   return {
     label,
     change: (document) => {
-      const next = correct(document.baseline)
-      return next.ok ? done({ ...document, baseline: next.value }) : next
+      return corrected(document, correct)
     },
   }
+}
+
+/** The document with its baseline corrected; itself when that changed nothing. */
+function corrected(
+  document: Document,
+  correct: (baseline: Scenario) => Outcome<Scenario>,
+): Outcome<Document> {
+  const next = correct(document.baseline)
+  if (!next.ok) return next
+  return done(next.value === document.baseline ? document : { ...document, baseline: next.value })
 }
 
 /** A command that is a correction in the baseline and an edit in the draft. */
@@ -41,8 +50,7 @@ export function correctionOrEdit(
     label,
     change: (document, context) => {
       if (context.editing === 'baseline') {
-        const next = correct(document.baseline)
-        return next.ok ? done({ ...document, baseline: next.value }) : next
+        return corrected(document, correct)
       }
       const now = drafted(document, context.takerFee).scenario
       const made = edit(now)

@@ -51,6 +51,8 @@ function inWords(edit: Edit, sides: Sides): readonly Part[] {
       return edit.to === undefined
         ? [`${nameOf(edit.position, sides)} leverage to the highest`]
         : [`${nameOf(edit.position, sides)} leverage to `, leverageShown(edit.to)]
+    case 'include':
+      return [`${nameOf(edit.position, sides)} ${edit.included ? 'included again' : 'excluded'}`]
     case 'mark':
       return [`${symbolOf(edit.market)} mark to `, priceOf(edit.to, tickOf(edit.market))]
     case 'funding':

@@ -1,6 +1,6 @@
 // Rows: one position with everything the table prints about it.
 import { unrealisedOf, chosenLeverage } from '../../engine/margin/position'
-import { poolIdOf } from '../../engine/margin/pool'
+import { crossPoolId, poolIdOf } from '../../engine/margin/pool'
 import type { LegLine } from '../../engine/margin/stand'
 import { holderOf, type Account, type Position, type PositionId } from '../../engine/model/book'
 import { symbolOf, type Market } from '../../engine/model/market'
@@ -38,6 +38,7 @@ export interface RowFigures {
   readonly id: PositionId
   readonly account: Account
   readonly position: Position
+  /** The pool it stands in. One that is excluded stands in none: then its account's cross pool. */
   readonly pool: PoolFigures
   readonly symbol: string
   readonly market?: Market
@@ -79,7 +80,9 @@ export function rowFigures(side: Side, id: PositionId): RowFigures | undefined {
   if (kept !== undefined) return kept
   const held = holdersOf(side).get(id) ?? undefined
   if (held === undefined) return undefined
-  const pool = side.poolsById.get(poolIdOf(held.account.id, held.position))
+  const pool =
+    side.poolsById.get(poolIdOf(held.account.id, held.position)) ??
+    side.poolsById.get(crossPoolId(held.account.id))
   if (pool === undefined) return undefined
   const row = keptRow(pool, side, held.account, held.position)
   known.set(id, row)
@@ -104,7 +107,8 @@ const rowsByPool = once((_: PoolFigures) => new Map<PositionId, RowFigures>())
 /** Rows live as long as their pool's figures do: an edit elsewhere leaves them, and React, alone. */
 function keptRow(pool: PoolFigures, side: Side, account: Account, position: Position): RowFigures {
   const known = rowsByPool(pool)
-  const row = known.get(position.id) ?? rowOf(pool, side, account, position)
+  const kept = known.get(position.id)
+  const row = kept?.position === position ? kept : rowOf(pool, side, account, position)
   known.set(position.id, row)
   return row
 }
@@ -226,13 +230,15 @@ export function liquidationOf(band: Band, line: LegLine, tick?: Price): Liquidat
 
 function withoutFigures(pool: PoolFigures, position: Position, market: Market | undefined) {
   const why =
-    pool.state.kind === 'known'
-      ? words('unknown')
-      : words(
-          market === undefined
-            ? refusalInWords({ why: 'market unknown', market: position.market })
-            : stateInWords(pool.state),
-        )
+    position.excluded === true
+      ? words('excluded: not in any figure')
+      : pool.state.kind === 'known'
+        ? words('unknown')
+        : words(
+            market === undefined
+              ? refusalInWords({ why: 'market unknown', market: position.market })
+              : stateInWords(pool.state),
+          )
   return {
     notional: why,
     pricePnl: why,
