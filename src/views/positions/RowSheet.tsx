@@ -1,7 +1,6 @@
 // One position on a phone: a sheet from the bottom with what is changed most, big enough for a thumb.
 // What it would do is seen at once, here and on the page behind; Keep makes one step of it, Cancel none.
 
-import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { PositionId } from '../../engine/model/book'
 import { resize } from '../../store/commands/resize'
@@ -69,7 +68,7 @@ export function RowSheet({
             disabled={last === undefined}
             onClick={() => leave(() => last !== undefined && onGo(last))}
           >
-            <ChevronLeft size={16} aria-hidden="true" />
+            ‹
           </Button>
           <Button
             look="edged"
@@ -77,7 +76,7 @@ export function RowSheet({
             disabled={next === undefined}
             onClick={() => leave(() => next !== undefined && onGo(next))}
           >
-            <ChevronRight size={16} aria-hidden="true" />
+            ›
           </Button>
           <Button look="edged" onClick={() => leave(onClose)}>
             Cancel
@@ -157,7 +156,7 @@ function Terms({ row, previewAs }: { readonly row: RowFigures; readonly previewA
     <div className={styles['terms']}>
       <div className={styles['size']}>
         <Button look="edged" aria-label="Less" onClick={() => step(false)}>
-          <Minus size={16} aria-hidden="true" />
+          −
         </Button>
         <input
           className={styles['input']}
@@ -171,7 +170,7 @@ function Terms({ row, previewAs }: { readonly row: RowFigures; readonly previewA
           onChange={(event) => attempt(event.target.value, mode)}
         />
         <Button look="edged" aria-label="More" onClick={() => step(true)}>
-          <Plus size={16} aria-hidden="true" />
+          +
         </Button>
       </div>
       <p
