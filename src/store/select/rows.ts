@@ -34,32 +34,37 @@ import {
   stateInWords,
 } from './words'
 
-export interface RowFigures {
+/** What is said of a position itself: one object for as long as it, its market and its quote stand. */
+export interface RowTerms {
   readonly id: PositionId
-  readonly account: Account
   readonly position: Position
-  /** The pool it stands in. One that is excluded stands in none: then its account's cross pool. */
-  readonly pool: PoolFigures
   readonly symbol: string
   readonly market?: Market
   readonly quote?: Quote
   readonly side: 'long' | 'short' | 'flat'
   readonly mark: Value
+  readonly funding: Value
+  readonly costs: Value
+  readonly rate: Value
+  /** Why the market's terms are an estimate; what holds for the whole venue is said of the account. */
+  readonly estimate?: string
+}
+
+export interface RowFigures extends RowTerms {
+  readonly terms: RowTerms
+  readonly account: Account
+  /** The pool it stands in. One that is excluded stands in none: then its account's cross pool. */
+  readonly pool: PoolFigures
   readonly notional: Value
   /** Price P&L, funding and fees stay three figures. */
   readonly pricePnl: Value
-  readonly funding: Value
-  readonly costs: Value
   readonly maintenance: Value
   readonly initial: Value
   readonly leverage: Value
   readonly liquidation: Liquidation
   readonly bankruptcy: Value
-  readonly rate: Value
   readonly dragPerDay: Value
   readonly severity?: Severity
-  /** Why the market's terms are an estimate; what holds for the whole venue is said of the account. */
-  readonly estimate?: string
 }
 
 /** The liquidation price of a row: the nearer bound with its distance, and the other one where there is one. */
@@ -116,12 +121,41 @@ function keptRow(pool: PoolFigures, side: Side, account: Account, position: Posi
 function rowOf(pool: PoolFigures, side: Side, account: Account, position: Position): RowFigures {
   const market = side.lookup(position.market)
   const quote = side.scenario.snapshot.quotes.get(position.market)
+  const terms = termsOf(position, { market, quote })
+  const base = { ...terms, terms, account, pool }
+  const figures = lineFigures(pool, position)
+  if (figures === undefined || pool.state.kind !== 'known') {
+    return { ...base, ...withoutFigures(pool, position, market) }
+  }
+  return { ...base, ...ofLine(pool.state, figures, market?.tick) }
+}
+
+interface Around {
+  readonly market: Market | undefined
+  readonly quote: Quote | undefined
+}
+
+const termsKept = once((_: Position) => ({
+  last: undefined as (Around & { terms: RowTerms }) | undefined,
+}))
+
+/** The same object while nothing about it changed: a cell drawn from it need not be drawn again. */
+function termsOf(position: Position, around: Around): RowTerms {
+  const kept = termsKept(position)
+  const { last } = kept
+  if (last !== undefined && last.market === around.market && last.quote === around.quote) {
+    return last.terms
+  }
+  const terms = freshTerms(position, around)
+  kept.last = { ...around, terms }
+  return terms
+}
+
+function freshTerms(position: Position, { market, quote }: Around): RowTerms {
   const direction = sign(position.size)
-  const base = {
+  return {
     id: position.id,
-    account,
     position,
-    pool,
     symbol: symbolOf(position.market),
     ...(market === undefined ? {} : { market }),
     ...(quote === undefined ? {} : { quote }),
@@ -136,11 +170,6 @@ function rowOf(pool: PoolFigures, side: Side, account: Account, position: Positi
         : figure(rateOf(quote.funding.rate, quote.funding.everyHours)),
     ...(market?.provenance.estimate === undefined ? {} : { estimate: market.provenance.estimate }),
   }
-  const figures = lineFigures(pool, position)
-  if (figures === undefined || pool.state.kind !== 'known') {
-    return { ...base, ...withoutFigures(pool, position, market) }
-  }
-  return { ...base, ...ofLine(pool.state, figures, market?.tick) }
 }
 
 /** What a pool worked out for one position: its line, initial margin and funding. */
@@ -171,31 +200,39 @@ function ofLine(
   tick: Price | undefined,
 ) {
   const { appraisal } = state
-  const unrealised = unrealisedOf(line)
-  const leverage = chosenLeverage(line)
   const bankruptcy = bankruptcyIn(appraisal, line.leg.market)
   return {
-    notional: figure(money(line.notional)),
-    pricePnl: unrealised === undefined ? words('no entry') : figure(pnl(unrealised)),
-    maintenance: figure(demand(line.requirement)),
-    initial: figure(demand(initial)),
-    leverage: leverage === undefined ? words('no limit') : figure(leverageShown(leverage)),
+    ...aloneOf(line),
+    initial: demandOf(initial),
     liquidation: liquidationOf(bandIn(appraisal, line.leg.market), line, tick),
     bankruptcy:
       bankruptcy === undefined
         ? words(NO_BANKRUPTCY)
         : figure(bankruptcyPrice(bankruptcy, line.mark, tick)),
-    dragPerDay: dragValue(line, drag),
+    dragPerDay: drag === undefined ? dragless(line) : dragValue(drag),
     ...(line.value.isZero() ? {} : { severity: state.severity }),
   }
 }
 
-function dragValue(line: LegLine, drag: LegDrag | undefined): Value {
-  if (drag === undefined) return line.value.isZero() ? words('flat') : words('no rate')
-  return drag.kind === 'known'
-    ? figure(flow(drag.perDay))
-    : words(missingFundingInWords(drag.missing))
-}
+/** What a line says by itself: the same answers for as long as it lives, whatever is edited elsewhere. */
+const aloneOf = once((line: LegLine) => {
+  const unrealised = unrealisedOf(line)
+  const leverage = chosenLeverage(line)
+  return {
+    notional: figure(money(line.notional)),
+    pricePnl: unrealised === undefined ? words('no entry') : figure(pnl(unrealised)),
+    maintenance: figure(demand(line.requirement)),
+    leverage: leverage === undefined ? words('no limit') : figure(leverageShown(leverage)),
+  }
+})
+
+const demandOf = once((amount: Usd) => figure(demand(amount)))
+
+const dragless = once((line: LegLine) => words(line.value.isZero() ? 'flat' : 'no rate'))
+
+const dragValue = once((drag: LegDrag): Value =>
+  drag.kind === 'known' ? figure(flow(drag.perDay)) : words(missingFundingInWords(drag.missing)),
+)
 
 /** The nearer bound of a band as the table prints it, rounded towards the mark. */
 export function liquidationOf(band: Band, line: LegLine, tick?: Price): Liquidation {
