@@ -60,6 +60,17 @@ export function useActions(): RiskState {
   return useRiskContext().store.getState()
 }
 
+/** The state at the moment of asking, for handlers that would otherwise listen to what only they need. */
+export function useStateNow(): () => RiskState {
+  return useRiskContext().store.getState
+}
+
+/** Both sides at the moment of asking. */
+export function useSidesNow(): () => Sides {
+  const { store, selectSides } = useRiskContext()
+  return () => selectSides(store.getState())
+}
+
 export function useExplain(): Explain {
   return useRiskContext().explain
 }

@@ -3,7 +3,7 @@
 import { unrealisedOf } from '../../engine/margin/position'
 import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
 import { typedMaintenanceRate } from '../../engine/venues/generic'
-import type { RowFigures } from './rows'
+import type { RowFigures, RowTerms } from './rows'
 import type { SizeContext } from './typed-size'
 import { lineFigures } from './rows'
 
@@ -21,7 +21,7 @@ export function sizeContext(row: RowFigures): SizeContext {
  * The maintenance rate of a row that is the reader's to say: asked for where nobody publishes the market's
  * terms, shown where the reader has said it, and nothing where a venue's table holds.
  */
-export function ownRate({ market }: RowFigures): OwnRate {
+export function ownRate({ market }: RowTerms): OwnRate {
   if (market === undefined) return { kind: 'asked' }
   const rate = typedMaintenanceRate(market)
   return rate === undefined ? { kind: 'published' } : { kind: 'typed', rate }

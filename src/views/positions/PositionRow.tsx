@@ -3,7 +3,8 @@
 import type { KeyboardEvent } from 'react'
 import type { PositionFigure } from '../../engine/model/explanation'
 import { duplicateRow } from '../../store/commands/row'
-import type { RowFigures } from '../../store/select/rows'
+import type { RowFigures, RowTerms } from '../../store/select/rows'
+import type { Severity } from '../../store/select/sides'
 import { Badge } from '../../ui/Badge'
 import type { Safer, Tone } from '../../ui/Figure'
 import { Shows, type Answer } from '../../ui/Shows'
@@ -35,17 +36,20 @@ export function PositionRow({
   readonly compares: boolean
 }) {
   const rateUnit = useRisk((state) => state.view.rateUnit)
+  // An edit elsewhere leaves the terms alone, and with them every cell drawn from nothing else.
+  const { terms } = row
+  const termsBefore = before?.terms
   const isDrafted = compares && (before === undefined || before.position !== row.position)
   const figure = (name: PositionFigure, label: string, value: Answer, of: Detail = {}) => (
-    <Explained row={row} name={name} label={label} value={value} {...of} />
+    <Explained row={terms} name={name} label={label} value={value} {...of} />
   )
   const { liquidation } = row
   const was = before?.liquidation
   const isBreached = row.severity === 'breach'
   return (
-    <TableRow state={row.severity} drafted={isDrafted} keys={useRowKeys(row)}>
+    <TableRow state={row.severity} drafted={isDrafted} keys={useRowKeys(terms)}>
       <RowHead>
-        <Market row={row} isNew={compares && before === undefined} />
+        <Market row={terms} severity={row.severity} isNew={compares && before === undefined} />
       </RowHead>
       <TableCell end>
         <Line label="Size">
@@ -57,18 +61,18 @@ export function PositionRow({
       </TableCell>
       <TableCell end>
         <Line label="Entry">
-          <EntryCell row={row} before={before} />
+          <EntryCell row={terms} before={termsBefore} />
         </Line>
         <Line label="Mark">
-          <MarkCell row={row} before={before} />
+          <MarkCell row={terms} before={termsBefore} />
         </Line>
       </TableCell>
       <TableCell end>
         <Line label="Margin">
-          <MarginCell row={row} before={before} />
+          <MarginCell row={terms} before={termsBefore} />
         </Line>
         <Line label="Leverage">
-          <LeverageCell row={row} before={before} />
+          <LeverageCell row={terms} leverage={row.leverage} before={before?.leverage} />
         </Line>
       </TableCell>
       <TableCell end>
@@ -80,7 +84,7 @@ export function PositionRow({
         </Line>
         <Line label="Funding · fees">
           <span>
-            <FundingCell row={row} before={before} />
+            <FundingCell row={terms} before={termsBefore} />
             <span className={styles['word']}> · </span>
             {figure('costs', 'Fees paid', row.costs, { before: before?.costs })}
           </span>
@@ -125,7 +129,7 @@ export function PositionRow({
       </TableCell>
       <TableCell end>
         <Line label="Funding rate">
-          <RateCell row={row} before={before} />
+          <RateCell row={terms} before={termsBefore} />
         </Line>
         <Line label="Drag / day">
           {figure('dragPerDay', 'Drag per day', row.dragPerDay, {
@@ -137,7 +141,7 @@ export function PositionRow({
         </Line>
       </TableCell>
       <TableCell end>
-        <RowActions row={row} />
+        <RowActions row={terms} />
       </TableCell>
     </TableRow>
   )
@@ -157,7 +161,7 @@ function Explained({
   value,
   ...of
 }: {
-  readonly row: RowFigures
+  readonly row: RowTerms
   readonly name: PositionFigure
   readonly label: string
   readonly value: Answer
@@ -174,7 +178,15 @@ function Explained({
   )
 }
 
-function Market({ row, isNew }: { readonly row: RowFigures; readonly isNew: boolean }) {
+function Market({
+  row,
+  severity,
+  isNew,
+}: {
+  readonly row: RowTerms
+  readonly severity: Severity | undefined
+  readonly isNew: boolean
+}) {
   const { estimate } = row
   return (
     <>
@@ -183,7 +195,7 @@ function Market({ row, isNew }: { readonly row: RowFigures; readonly isNew: bool
         <span className={styles[row.side]}>{row.side}</span>
       </span>
       <span className={styles['sub']}>
-        {row.severity !== undefined && <Badge of={row.severity} />}
+        {severity !== undefined && <Badge of={severity} />}
         {isNew && <span>new in draft</span>}
         {estimate !== undefined && <span title={estimate}>≈ estimate</span>}
         <MaintenanceRateCell row={row} />
@@ -193,7 +205,7 @@ function Market({ row, isNew }: { readonly row: RowFigures; readonly isNew: bool
 }
 
 /** Delete removes the row, Ctrl or ⌘ with D makes a second one; not while a cell is being typed in. */
-function useRowKeys(row: RowFigures) {
+function useRowKeys(row: RowTerms) {
   const { run, tell } = useActions()
   const remove = useRemoval(row)
   return (event: KeyboardEvent<HTMLElement>) => {

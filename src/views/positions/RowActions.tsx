@@ -2,14 +2,14 @@
 
 import { close, flip } from '../../store/commands/resize'
 import { duplicateRow } from '../../store/commands/row'
-import type { RowFigures } from '../../store/select/rows'
+import type { RowTerms } from '../../store/select/rows'
 import { MenuButton } from '../../ui/MenuButton'
 import { asSentence } from '../../ui/typed'
 import { useActions, useRisk } from '../use-risk'
 import type { Command } from '../../store/commands/command'
 import { useRemoval } from './use-removal'
 
-export function RowActions({ row }: { readonly row: RowFigures }) {
+export function RowActions({ row }: { readonly row: RowTerms }) {
   const { run, tell } = useActions()
   const inBaseline = useRisk((state) => state.view.show === 'baseline')
   const remove = useRemoval(row)

@@ -2,6 +2,7 @@
 // the typed text will do before it is kept.
 
 import type { Position } from '../../engine/model/book'
+import { NOTHING } from '../../engine/units/amount'
 import type { Command } from '../../store/commands/command'
 import { setMaintenanceRate } from '../../store/commands/market'
 import { giveFunding, giveMark } from '../../store/commands/missing'
@@ -13,20 +14,22 @@ import {
   setLeverage,
   switchMode,
 } from '../../store/commands/terms'
-import type { RowFigures } from '../../store/select/rows'
+import { rowFigures, type RowFigures, type RowTerms } from '../../store/select/rows'
 import { ownRate, suggestedMargin, sizeContext } from '../../store/select/row-context'
 import { typedRate } from '../../store/select/typed-rate'
+import type { Value } from '../../store/select/value'
 import { sizeAnswers, typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
 import { Cell, type Reading } from '../../ui/Cell'
 import { editable, editablePercent, format, type Printable } from '../../ui/format'
 import { asSentence, typed } from '../../ui/typed'
-import { useActions, useRisk } from '../use-risk'
+import { useActions, useRisk, useSidesNow, useStateNow } from '../use-risk'
 import styles from './Positions.module.css'
 
-interface OfRow {
-  readonly row: RowFigures
-  readonly before?: RowFigures | undefined
+/** What a cell is drawn from. Terms alone where they are enough: an edit elsewhere does not change them. */
+interface OfRow<T = RowTerms> {
+  readonly row: T
+  readonly before?: T | undefined
 }
 
 /** Handlers of one cell: what is previewed under its key is what Escape takes back. */
@@ -45,7 +48,11 @@ function useCell(key: string) {
   }
 }
 
-export function SizeCell({ row, before, isDrafted }: OfRow & { readonly isDrafted: boolean }) {
+export function SizeCell({
+  row,
+  before,
+  isDrafted,
+}: OfRow<RowFigures> & { readonly isDrafted: boolean }) {
   const { attempt, ...handlers } = useCell(`size ${row.id}`)
   const inBaseline = useRisk((state) => state.view.show === 'baseline')
   return (
@@ -100,7 +107,7 @@ export function EntryCell({ row, before }: OfRow) {
 export function FundingCell({ row, before }: OfRow) {
   const { attempt, ...handlers } = useCell(`accrued ${row.id}`)
   const accrued = row.position.fundingUnsettled
-  const shown = (answer: RowFigures['funding'] | undefined) =>
+  const shown = (answer: RowTerms['funding'] | undefined) =>
     answer?.kind === 'figure' ? answer.shown : undefined
   return (
     <Cell
@@ -148,12 +155,19 @@ export function MarkCell({ row, before }: OfRow) {
 export function MarginCell({ row, before }: OfRow) {
   const { attempt, ...handlers } = useCell(`margin ${row.id}`)
   const { run, tell } = useActions()
+  const stateNow = useStateNow()
+  const sidesNow = useSidesNow()
   const { margin } = row.position
   const isIsolated = margin.mode === 'isolated'
+  const suggested = () => {
+    const { baseline, draft } = sidesNow()
+    const figures = rowFigures(stateNow().view.show === 'baseline' ? baseline : draft, row.id)
+    return figures === undefined ? NOTHING : suggestedMargin(figures)
+  }
   const toggle = () => {
     const to = isIsolated
       ? ({ mode: 'cross' } as const)
-      : ({ mode: 'isolated', margin: suggestedMargin(row) } as const)
+      : ({ mode: 'isolated', margin: suggested() } as const)
     const issue = run(switchMode(row.id, to))
     if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
   }
@@ -187,10 +201,18 @@ export function MarginCell({ row, before }: OfRow) {
   )
 }
 
-export function LeverageCell({ row, before }: OfRow) {
+export function LeverageCell({
+  row,
+  leverage,
+  before,
+}: {
+  readonly row: RowTerms
+  readonly leverage: Value
+  readonly before?: Value | undefined
+}) {
   const { attempt, ...handlers } = useCell(`leverage ${row.id}`)
-  const shown = row.leverage.kind === 'figure' ? row.leverage.shown : undefined
-  const was = before?.leverage.kind === 'figure' ? before.leverage.shown : undefined
+  const shown = leverage.kind === 'figure' ? leverage.shown : undefined
+  const was = before?.kind === 'figure' ? before.shown : undefined
   const chosen = row.position.leverage
   return (
     <Cell

@@ -248,7 +248,7 @@ function Details({ row }: { readonly row: RowFigures }) {
     ['Entry', <EntryCell key="entry" row={row} />],
     ['Mark', <MarkCell key="mark" row={row} />],
     ['Margin mode', <MarginCell key="margin" row={row} />],
-    ['Leverage', <LeverageCell key="leverage" row={row} />],
+    ['Leverage', <LeverageCell key="leverage" row={row} leverage={row.leverage} />],
     ['Funding rate', <RateCell key="rate" row={row} />],
     ['Funding accrued', <FundingCell key="funding" row={row} />],
     ...(ownRate(row).kind === 'published'
