@@ -1,6 +1,6 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { Link2, Moon, Redo2, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { Link2, Moon, Sun, SunMoon } from 'lucide-react'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
 import { renameScenario } from '../../store/commands/open'
 import type { RateUnit, Show, Theme } from '../../store/state'
@@ -9,6 +9,7 @@ import { Cell } from '../../ui/Cell'
 import { Select } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk } from '../use-risk'
+import { History } from './History'
 import styles from './TopBar.module.css'
 
 const SHOWS: readonly { readonly value: Show; readonly text: string }[] = [
@@ -42,7 +43,7 @@ export function TopBar({
       <ScenarioName />
       <States />
       <div className={styles['acts']}>
-        <Steps />
+        <History />
         <Button look="edged" onClick={onPaste} title="Paste positions (Ctrl or Cmd V)">
           Paste
         </Button>
@@ -135,32 +136,6 @@ function States() {
         </>
       )}
     </div>
-  )
-}
-
-function Steps() {
-  const past = useRisk((state) => state.history.past.at(-1)?.label)
-  const future = useRisk((state) => state.history.future[0]?.label)
-  const { undo, redo } = useActions()
-  return (
-    <span className={styles['steps']}>
-      <Button
-        disabled={past === undefined}
-        onClick={undo}
-        aria-label={past === undefined ? 'Nothing to undo' : `Undo: ${past}`}
-        title={past === undefined ? 'Nothing to undo' : `Undo: ${past} (Ctrl or Cmd Z)`}
-      >
-        <Undo2 size={16} aria-hidden="true" />
-      </Button>
-      <Button
-        disabled={future === undefined}
-        onClick={redo}
-        aria-label={future === undefined ? 'Nothing to redo' : `Redo: ${future}`}
-        title={future === undefined ? 'Nothing to redo' : `Redo: ${future} (Ctrl or Cmd Shift Z)`}
-      >
-        <Redo2 size={16} aria-hidden="true" />
-      </Button>
-    </span>
   )
 }
 

@@ -14,7 +14,8 @@ import { symbolsLike } from '../../store/select/market-search'
 import { rowFigures, type RowFigures } from '../../store/select/rows'
 import type { Side } from '../../store/select/sides'
 import { poolInView, poolName, poolsInUse } from '../../store/select/verdict'
-import type { RiskState } from '../../store/store'
+import { stepsAround } from '../../store/select/steps'
+import { takerFee, type RiskState } from '../../store/store'
 import { keysInWords } from '../../ui/keys'
 import { best } from '../../ui/rank'
 import { sentence } from '../../ui/Shows'
@@ -102,9 +103,10 @@ function pageEntries({ page, state }: PaletteContext): readonly Entry[] {
 }
 
 /** Undo and redo name their step. */
-function labelNow(id: string, label: string, { history }: RiskState): string {
-  const step = id === 'undo' ? history.past.at(-1) : id === 'redo' ? history.future[0] : undefined
-  return step === undefined ? label : `${label}: ${step.label}`
+function labelNow(id: string, label: string, { history, document }: RiskState): string {
+  if (id !== 'undo' && id !== 'redo') return label
+  const step = stepsAround(history, document, takerFee)[id]
+  return step === undefined ? label : `${label}: ${sentence(step)}`
 }
 
 // --- phrases ---

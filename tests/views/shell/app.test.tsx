@@ -79,8 +79,8 @@ describe('the bar', () => {
     const { store } = open()
     expect(screen.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled()
     draft(store)
-    await userEvent.click(screen.getByRole('button', { name: 'Undo: Resize position' }))
-    expect(screen.getByRole('button', { name: 'Redo: Resize position' })).toBeEnabled()
+    await userEvent.click(screen.getByRole('button', { name: 'Undo: ETH size to 24' }))
+    expect(screen.getByRole('button', { name: 'Redo: ETH size to 24' })).toBeEnabled()
   })
 
   it('accepts and discards a draft', async () => {

@@ -81,6 +81,7 @@ describe('a change asked for in words', () => {
     expect(dialog).toHaveTextContent(/buffer \$13,700.*\$14,254/)
     await userEvent.keyboard('{Enter}')
     expect(store.getState().history.past.map(({ label }) => label)).toEqual(['Sell ETH by half'])
+    expect(screen.getByRole('button', { name: 'Undo: ETH size to 9' })).toBeEnabled()
   })
 
   it('that cannot be done says why and does nothing', async () => {
@@ -114,7 +115,7 @@ describe('Escape', () => {
 it('undo stands there under the name of its step', async () => {
   const { store, names } = await open()
   await userEvent.keyboard('{Escape}')
-  act(() => void store.getState().run({ ...resize('p2', size('24')), label: 'ETH size to 24' }))
+  act(() => void store.getState().run(resize('p2', size('24'))))
   await userEvent.keyboard('{Control>}k{/Control}')
   await screen.findByRole('dialog', {}, LONG)
   expect(names().length).toBeGreaterThanOrEqual(0)
