@@ -137,7 +137,7 @@ test('a link made long ago opens, and leaves the address at the first edit', asy
   expect(await page.evaluate(() => window.history.length)).toBe(steps)
 
   // Undo twice: the edit, then the opening, under which the sample lies.
-  await page.getByRole('button', { name: 'Undo: ETH size to 24' }).click()
+  await page.getByRole('button', { name: 'Undo: BTC size to 1.3' }).click()
   await expect(verdict).toContainText('−8.80')
   await page.getByRole('button', { name: 'Undo: Open link' }).click()
   await expect(verdict).toContainText('−10.35')

@@ -86,10 +86,10 @@ test('one edit is one step of undo, and redo brings it back', async ({ page }) =
   await page.getByRole('textbox', { name: 'Size of BTC' }).fill('-25%')
   await page.keyboard.press('Enter')
   await expect(size(page, 'BTC')).toHaveText(/0\.9/)
-  await page.getByRole('button', { name: 'Undo: ETH size to 24' }).click()
+  await page.getByRole('button', { name: 'Undo: BTC size to 0.9' }).click()
   await expect(size(page, 'BTC')).toHaveText('1.2')
   await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Redo: ETH size to 24' }).click()
+  await page.getByRole('button', { name: 'Redo: BTC size to 0.9' }).click()
   await expect(size(page, 'BTC')).toHaveText(/0\.9/)
 })
 
