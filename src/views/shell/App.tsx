@@ -28,7 +28,8 @@ import styles from './App.module.css'
 const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
 }))
-const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }))
+const fetchPalette = async () => ({ default: (await import('./Palette')).Palette })
+const Palette = lazy(fetchPalette)
 const Tour = lazy(async () => ({ default: (await import('./Tour')).Tour }))
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const RowSheet = lazy(async () => ({
@@ -63,6 +64,7 @@ export function App({
     onCopyLink,
     onHelp: () => setBeside('help'),
     onPalette: () => setBeside('palette'),
+    onChord: () => void fetchPalette(),
     onTour: () => setBeside('tour'),
   }
   return (

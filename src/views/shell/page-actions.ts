@@ -17,6 +17,8 @@ export interface Page {
   readonly onCopyLink: () => void
   readonly onHelp: () => void
   readonly onPalette: () => void
+  /** The first key of a chord is down: what it may open can be fetched meanwhile. */
+  readonly onChord: () => void
   readonly onTour: () => void
 }
 

@@ -31,7 +31,11 @@ export function usePageKeys(page: Page): void {
     event.preventDefault()
     page.onPaste(text)
   })
+  const chord = useEffectEvent(({ key }: KeyboardEvent) => {
+    if (key === 'Control' || key === 'Meta') page.onChord()
+  })
   useEffect(() => {
+    window.addEventListener('keydown', chord)
     const release = tinykeys(
       window,
       Object.fromEntries(
@@ -44,6 +48,7 @@ export function usePageKeys(page: Page): void {
     document.addEventListener('paste', pasted)
     return () => {
       release()
+      window.removeEventListener('keydown', chord)
       document.removeEventListener('paste', pasted)
     }
   }, [])

@@ -13,6 +13,7 @@ function pageOf() {
     onCopyLink: vi.fn<() => void>(),
     onHelp: vi.fn<() => void>(),
     onPalette: vi.fn<() => void>(),
+    onChord: vi.fn<() => void>(),
     onTour: vi.fn<() => void>(),
   }
   const run = (id: string) => {
