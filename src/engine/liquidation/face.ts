@@ -18,8 +18,11 @@ export interface Cluster {
 export interface Face {
   readonly rest: Usd
   readonly slopes: readonly Usd[]
-  readonly tiers: readonly (readonly number[])[]
+  readonly tiers: Tiers
 }
+
+/** The tier of every leg, by cluster and line. */
+export type Tiers = readonly (readonly number[])[]
 
 /** The face at the marks, where every line already knows its tier. */
 export function faceAtMarks(appraisal: Appraisal, clusters: readonly Cluster[]): Face {
@@ -32,13 +35,17 @@ export function faceAtMarks(appraisal: Appraisal, clusters: readonly Cluster[]):
 
 /** The face that holds at given moves, one per cluster, none below −1. */
 export function faceAt(buffer: Usd, clusters: readonly Cluster[], moves: readonly Ratio[]): Face {
-  const tiers = clusters.map((cluster, at) => {
+  return faceOf(buffer, clusters, tiersAt(clusters, moves))
+}
+
+/** The tiers that hold at given moves. */
+export function tiersAt(clusters: readonly Cluster[], moves: readonly Ratio[]): Tiers {
+  return clusters.map((cluster, at) => {
     const grown = ONE.plus(moves[at] ?? ONE)
     return cluster.lines.map(({ leg, notional }) =>
       leg.tiers.length === 1 ? 0 : legTierAt(leg, notional.times(grown)),
     )
   })
-  return faceOf(buffer, clusters, tiers)
 }
 
 /** What one leg adds to its underlying's slope in a tier: value − rate × notional. */
@@ -51,16 +58,12 @@ export function slopeIn(line: LegLine, tier: number): Usd {
 const slopesOf = new WeakMap<LegLine, Usd[]>()
 
 /** Whether two faces are one: every leg in the same tier. */
-export function sameFace(a: Face, b: Face): boolean {
-  return a.tiers.every((own, cluster) => own.every((tier, at) => tier === b.tiers[cluster]?.[at]))
+export function sameTiers(a: Tiers, b: Tiers): boolean {
+  return a.every((own, cluster) => own.every((tier, at) => tier === b[cluster]?.[at]))
 }
 
-/** Off the marks' tiers the plane starts higher by what its own lines would require less at the marks. */
-function faceOf(
-  buffer: Usd,
-  clusters: readonly Cluster[],
-  tiers: readonly (readonly number[])[],
-): Face {
+/** The face of given tiers. Off the marks' tiers the plane starts higher by what its own lines would require less at the marks. */
+export function faceOf(buffer: Usd, clusters: readonly Cluster[], tiers: Tiers): Face {
   let rest = buffer
   const slopes = clusters.map((cluster, at) =>
     cluster.lines.reduce((total, line, own) => {

@@ -92,6 +92,16 @@ export function search64(
   return { proven: true, misled: false }
 }
 
+/**
+ * Whether the first bound already rules out every combination. Mostly it does, and no start is worth
+ * walking from: a nearer death would have to be within the distance known.
+ */
+export function isNearest64(field: Field64, best: Settled): boolean {
+  if (!Number.isFinite(best.distance)) return false
+  const tilt = tiltOf(field, best.lean)
+  return examine(field, wholeOf(field), { best: best.distance, tilt, narrow: true }) === undefined
+}
+
 function wholeOf(field: Field64): Box {
   return {
     low: field.pieces.map(() => 0),

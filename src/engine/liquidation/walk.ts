@@ -5,11 +5,11 @@
 import type { Appraisal } from '../margin/stand'
 import { fromFloat } from '../units/amount'
 import type { Covariance } from './covariance'
-import { faceAt, faceAtMarks, sameFace, type Cluster, type Face } from './face'
+import { faceAt, faceAtMarks, faceOf, sameTiers, tiersAt, type Cluster, type Face } from './face'
 import { piecesOf } from './pieces64'
 import { nearestOn, type Death } from './plane'
 import { fieldOf } from './plane64'
-import { search64, startsFrom64, type Settled } from './search64'
+import { isNearest64, search64, startsFrom64, type Settled } from './search64'
 
 /** Faces walked from one start. Each is nearer than the last; ordinary books need two or three. */
 const WALK_MAX = 64
@@ -59,7 +59,11 @@ export function nearestOf(
   }
 
   start(faceAtMarks(appraisal, clusters))
-  startsFrom64(field(), known(), settle)
+  const around = field()
+  if (best !== undefined && isNearest64(around, known())) {
+    return { kind: 'at', found: best, proven: !unsolved }
+  }
+  startsFrom64(around, known(), settle)
   let searched = search64(field(), { best: known(), narrow: true }, settle)
   if (searched.misled) searched = search64(field(), { best: known(), narrow: false }, settle)
   const proven = searched.proven && !unsolved
@@ -91,9 +95,9 @@ function walk(
     const { death } = next
     if (found !== undefined && death.sigmas.gte(found.death.sigmas)) return found
     found = { death, face }
-    const there = faceAt(appraisal.buffer, clusters, death.moves)
-    if (sameFace(there, face)) return found
-    face = there
+    const there = tiersAt(clusters, death.moves)
+    if (sameTiers(there, face.tiers)) return found
+    face = faceOf(appraisal.buffer, clusters, there)
   }
   return found
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import {
   faceAt,
   faceAtMarks,
-  sameFace,
+  sameTiers,
+  tiersAt,
   slopeIn,
   type Cluster,
 } from '../../../src/engine/liquidation/face'
@@ -46,8 +47,8 @@ describe('faces', () => {
 
   it('are one when every leg is in the same tier', () => {
     const marks = faceAtMarks(pool, clusters)
-    expect(sameFace(marks, faceAt(pool.buffer, clusters, [ratio('-0.9')]))).toBe(true)
-    expect(sameFace(marks, faceAt(pool.buffer, clusters, [ratio('0.3')]))).toBe(false)
+    expect(sameTiers(marks.tiers, tiersAt(clusters, [ratio('-0.9')]))).toBe(true)
+    expect(sameTiers(marks.tiers, tiersAt(clusters, [ratio('0.3')]))).toBe(false)
   })
 
   it('take a leg’s slope by tier', () => {
