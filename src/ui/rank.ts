@@ -34,7 +34,10 @@ function isInOrder(letters: string, text: string): boolean {
   return at === letters.length
 }
 
-/** The best of many, in order; those that rank alike keep theirs. */
+/**
+ * The best of many, in order; those that rank alike keep theirs. What only has the letters in order is left
+ * out where anything answers better: it is there for abbreviations.
+ */
 export function best<Item>(
   query: string,
   items: readonly Item[],
@@ -45,7 +48,9 @@ export function best<Item>(
     const score = rank(query, textOf(item))
     return score === undefined ? [] : [{ item, score }]
   })
+  const isNamed = ranked.some(({ score }) => score < IN_ORDER)
   return ranked
+    .filter(({ score }) => !isNamed || score < IN_ORDER)
     .toSorted((a, b) => a.score - b.score)
     .slice(0, most)
     .map(({ item }) => item)

@@ -24,3 +24,9 @@ it('the best come first, equals keep their order, and the rest is cut', () => {
   const names = ['Flip ETH', 'Theme: dark', 'ETH size', 'Close ETH', 'Copy link']
   expect(best('eth', names, (name) => name, 3)).toEqual(['ETH size', 'Flip ETH', 'Close ETH'])
 })
+
+it('letters in order count only where nothing answers better', () => {
+  const names = ['Take the hint', 'Close ETH', 'Explain: joint limit']
+  expect(best('eth', names, (name) => name, 9)).toEqual(['Close ETH'])
+  expect(best('ejl', names, (name) => name, 9)).toEqual(['Explain: joint limit'])
+})

@@ -1,6 +1,6 @@
 // Trades in words: `sell half eth`, `trim btc 25%`, `buy 2 sol`, `cut doge $2k`. Trim, reduce and cut stop at
 // flat whichever side is held; sell and buy go their own way and say so where they flip it.
-import { share, sizeOf } from '../../engine/model/shown'
+import { money, plain, sizeOf } from '../../engine/model/shown'
 import {
   isNonZero,
   ratio,
@@ -79,7 +79,7 @@ function phraseFor(verb: Verb, row: RowFigures, text: string, on: PhraseContext)
   return {
     kind: 'does',
     id: `resize ${row.id} ${to.toString()}`,
-    says: [`${head} by `, by, `${place(on)}: size `, sizeOf(held), ' → ', sizeOf(to), ...flips],
+    says: [`${head} by `, ...by, `${place(on)}: size `, sizeOf(held), ' → ', sizeOf(to), ...flips],
     command: { ...resize(row.id, to), label },
   }
 }
@@ -101,7 +101,7 @@ function direction(verb: Verb, held: Size): Ratio {
 interface Asked {
   /** How many coins change hands, without a sign. */
   readonly size: Size
-  readonly by: Part
+  readonly by: readonly Part[]
 }
 
 /** `25%` of what is held, `$2k` at the mark, or coins. */
@@ -112,7 +112,9 @@ function amountOf(text: string, row: RowFigures): Outcome<Asked> {
     const found = read(text, 'ratio')
     if (found.kind !== 'amount') return unread(text)
     const { amount } = found
-    return unsigned(amount, () => done({ size: held.abs().times(amount), by: share(amount) }))
+    return unsigned(amount, () =>
+      done({ size: held.abs().times(amount), by: [plain(amount.times(HUNDRED)), '\u2009%'] }),
+    )
   }
   if (text.startsWith('$')) {
     const found = read(text, 'usd')
@@ -122,13 +124,15 @@ function amountOf(text: string, row: RowFigures): Outcome<Asked> {
       return refused('cell-needs-mark', 'An amount of money needs a mark', { wanted: 'coins' })
     }
     const size = roundToPlaces(amount.div(mark), SIZE_PLACES, 'toward-zero')
-    return unsigned(amount, () => done({ size, by: { amount, as: 'usd' } }))
+    return unsigned(amount, () => done({ size, by: [money(amount)] }))
   }
   const found = read(text, 'size', coin === undefined ? {} : { coin })
   if (found.kind !== 'amount') return unread(text)
   const { amount } = found
-  return unsigned(amount, () => done({ size: amount, by: sizeOf(amount) }))
+  return unsigned(amount, () => done({ size: amount, by: [sizeOf(amount)] }))
 }
+
+const HUNDRED = ratio(100)
 
 function unsigned(amount: Parameters<typeof sign>[0], then: () => Outcome<Asked>): Outcome<Asked> {
   return sign(amount) > 0

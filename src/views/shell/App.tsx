@@ -114,7 +114,6 @@ export function App({
 }
 
 function Page({ page }: { readonly page: ShellPage }) {
-  const { onPaste, onCopyLink, onHelp } = page
   usePageKeys(page)
   useTheme()
   const bar = useStuckHeight('--bar-height')
@@ -125,7 +124,7 @@ function Page({ page }: { readonly page: ShellPage }) {
         Skip to the book
       </a>
       <div ref={bar} className={styles['bar']}>
-        <TopBar onPaste={() => onPaste('')} onCopyLink={onCopyLink} onHelp={onHelp} />
+        <TopBar page={page} />
       </div>
       <main className={styles['page']}>
         <FirstVisit page={page} />

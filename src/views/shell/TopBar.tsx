@@ -1,15 +1,19 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { Link2, Moon, Sun, SunMoon } from 'lucide-react'
+import { Link2, Moon, Search, Sun, SunMoon } from 'lucide-react'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
 import { renameScenario } from '../../store/commands/open'
+import { SAMPLES } from '../../store/samples/list'
 import type { RateUnit, Show, Theme } from '../../store/state'
 import { Button } from '../../ui/Button'
 import { Cell } from '../../ui/Cell'
 import { Select } from '../../ui/Field'
+import { keysForReaders, keysInWords } from '../../ui/keys'
+import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk } from '../use-risk'
 import { History } from './History'
+import { openSample, startBlank, type Page } from './page-actions'
 import styles from './TopBar.module.css'
 
 const SHOWS: readonly { readonly value: Show; readonly text: string }[] = [
@@ -25,15 +29,7 @@ const RATES: readonly { readonly value: RateUnit; readonly text: string }[] = [
   { value: 'interval', text: 'per interval' },
 ]
 
-export function TopBar({
-  onPaste,
-  onCopyLink,
-  onHelp,
-}: {
-  readonly onPaste: () => void
-  readonly onCopyLink: () => void
-  readonly onHelp: () => void
-}) {
+export function TopBar({ page }: { readonly page: Page }) {
   return (
     <header className={styles['bar']}>
       <h1 className={styles['brand']}>
@@ -41,27 +37,57 @@ export function TopBar({
         Plimsoll
       </h1>
       <ScenarioName />
+      <Samples page={page} />
       <States />
       <div className={styles['acts']}>
         <History />
-        <Button look="edged" onClick={onPaste} title="Paste positions (Ctrl or Cmd V)">
+        <Button
+          look="edged"
+          onClick={() => page.onPaste('')}
+          title={`Paste positions (${keysInWords('$mod+v')})`}
+        >
           Paste
         </Button>
         <Button
           look="edged"
-          onClick={onCopyLink}
+          onClick={page.onCopyLink}
           title="The link carries your positions to whoever has it"
         >
           <Link2 size={14} aria-hidden="true" />
           Copy link
         </Button>
+        <Button
+          onClick={page.onPalette}
+          aria-label="Command palette"
+          aria-keyshortcuts={keysForReaders('$mod+k')}
+          title={`Command palette (${keysInWords('$mod+k')})`}
+        >
+          <Search size={14} aria-hidden="true" />
+          <span className={styles['keys']}>{keysInWords('$mod+k')}</span>
+        </Button>
         <RateSwitch />
         <ThemeSwitch />
-        <Button aria-label="Help: keys and cells" title="Keys and cells" onClick={onHelp}>
+        <Button aria-label="Help: keys and cells" title="Keys and cells" onClick={page.onHelp}>
           ?
         </Button>
       </div>
     </header>
+  )
+}
+
+/** Other scenarios to look at. What was on the page is one step of undo away. */
+function Samples({ page }: { readonly page: Page }) {
+  return (
+    <MenuButton
+      label="Samples"
+      acts={[
+        ...SAMPLES.map((sample) => ({
+          text: `Sample: ${sample.name}`,
+          onAct: () => openSample(page, sample),
+        })),
+        { text: 'Start blank', onAct: () => startBlank(page) },
+      ]}
+    />
   )
 }
 

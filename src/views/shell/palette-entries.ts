@@ -4,6 +4,7 @@
 import { POOL_FIGURES, POSITION_FIGURES, type PositionFigure } from '../../engine/model/explanation'
 import { venueRules } from '../../engine/venues/registry'
 import type { Command } from '../../store/commands/command'
+import { includeRows } from '../../store/commands/include'
 import { close, flip } from '../../store/commands/resize'
 import { duplicateRow, removeRow } from '../../store/commands/row'
 import { namedOn, rowName, type Phrase, type PhraseContext } from '../../store/phrase/phrase'
@@ -62,9 +63,10 @@ export function entriesFor(query: string, of: PaletteContext): readonly Entry[] 
   if (text === '') return firstEntries(of)
   const phrases = phraseEntries(text, of)
   const typed = new Set(phrases.map(({ id }) => id))
-  const others = [...pageEntries(of), ...bookEntries(text, of), ...newMarkets(text, of)].filter(
-    ({ id }) => !typed.has(id),
-  )
+  const [page, book] = [pageEntries(of), bookEntries(text, of)]
+  const isNamed = text.split(/\s+/).some((word) => namedOn(of.side, word).length > 0)
+  const both = isNamed ? [...book, ...page] : [...page, ...book]
+  const others = [...both, ...newMarkets(text, of)].filter(({ id }) => !typed.has(id))
   return [...phrases, ...best(text, others, ({ label }) => label, ENTRIES_MAX - phrases.length)]
 }
 
@@ -184,6 +186,9 @@ function rowEntries(row: RowFigures, of: PaletteContext): readonly Entry[] {
       run: () => goToRow(row.id),
     },
     ...held,
+    row.position.excluded === true
+      ? does('include', `Include ${name} again ${where}`, includeRows([row.id], true))
+      : does('exclude', `Exclude ${name} ${where}`, includeRows([row.id], false)),
     does('duplicate', `Duplicate ${name}`, duplicateRow(row.id)),
     does('delete', `Delete ${name}`, removeRow(row.id)),
     completion({

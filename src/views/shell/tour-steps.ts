@@ -55,7 +55,7 @@ export function tourSteps(sides: Sides, view: Pick<View, 'pool' | 'show'>): read
     {
       title: 'Look closer in the lens',
       says: 'Who uses up the margin, what each price does to the buffer, and what funding does to it over time. Each drawing has its figures as a table.',
-      at: ['[aria-label="Lens"]', BOOK],
+      at: ['section[aria-label="Lens"]', BOOK],
     },
     {
       title: 'Pass it on',

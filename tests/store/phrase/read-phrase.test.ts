@@ -20,20 +20,20 @@ function said(text: string, scenario: Scenario = hedgedMajors()): readonly strin
 
 describe('a trade', () => {
   it.each([
-    ['sell half eth', 'Sell ETH by 50.00 % in draft: size 18 → 9'],
-    ['trim btc 25%', 'Trim BTC by 25.00 % in draft: size 1.2 → 0.9'],
+    ['sell half eth', 'Sell ETH by 50 % in draft: size 18 → 9'],
+    ['trim btc 25%', 'Trim BTC by 25 % in draft: size 1.2 → 0.9'],
     ['cut 0.2 btc', 'Trim BTC by 0.2 in draft: size 1.2 → 1'],
     ['buy 6 eth', 'Buy ETH by 6 in draft: size 18 → 24'],
     ['add 2 eth', 'Grow ETH by 2 in draft: size 18 → 20'],
     ['sell $32k of my ETH', 'Sell ETH by $32,000 in draft: size 18 → 8'],
-    ['trim xbt all', 'Trim BTC by 100.00 % in draft: size 1.2 → 0'],
+    ['trim xbt all', 'Trim BTC by 100 % in draft: size 1.2 → 0'],
   ])('%s', (text, does) => {
     expect(said(text)).toEqual([does])
   })
 
   it('trims a short towards flat, sells it further away', () => {
-    expect(said('trim sol half')).toEqual(['Trim SOL by 50.00 % in draft: size −260 → −130'])
-    expect(said('sell half sol')).toEqual(['Sell SOL by 50.00 % in draft: size −260 → −390'])
+    expect(said('trim sol half')).toEqual(['Trim SOL by 50 % in draft: size −260 → −130'])
+    expect(said('sell half sol')).toEqual(['Sell SOL by 50 % in draft: size −260 → −390'])
   })
 
   it('says where a sale flips the side, and never lets a trim do it', () => {

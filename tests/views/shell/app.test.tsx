@@ -118,6 +118,32 @@ describe('the bar', () => {
     })
   })
 
+  it('opens a sample from its menu, long after the first visit', async () => {
+    const { store } = open()
+    draft(store)
+    await userEvent.click(screen.getByRole('button', { name: 'Samples' }))
+    await userEvent.click(
+      await screen.findByRole(
+        'menuitem',
+        { name: 'Sample: Squeeze with flip' },
+        { timeout: 10_000 },
+      ),
+    )
+    expect(store.getState().document.baseline.name).toBe('Squeeze with flip')
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Undo: Open sample: Squeeze with flip' }),
+    )
+    expect(store.getState().document.draft).toHaveLength(1)
+  })
+
+  it('has a way to the palette without keys', async () => {
+    open()
+    await userEvent.click(screen.getByRole('button', { name: 'Command palette' }))
+    expect(
+      await screen.findByRole('dialog', { name: 'Command palette' }, { timeout: 10_000 }),
+    ).toBeVisible()
+  })
+
   it('copies a link on asking', async () => {
     const { copyLink } = open()
     await userEvent.click(screen.getByRole('button', { name: 'Copy link' }))

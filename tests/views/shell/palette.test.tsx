@@ -76,7 +76,7 @@ describe('what is typed', () => {
 describe('a change asked for in words', () => {
   it('says where it leads, and Enter is one step under its own name', async () => {
     const { store, dialog, names } = await open('sell half eth')
-    expect(names()[0]).toMatch(/^Sell ETH by 50\.00.% in draft: size 18.*9$/)
+    expect(names()[0]).toMatch(/^Sell ETH by 50.% in draft: size 18.*9$/)
     // Equity 16,800 less 28,800 × 0.075 % = 16,778.40; maintenance 3,100 − 576 = 2,524; buffer 14,254.40.
     expect(dialog).toHaveTextContent(/buffer \$13,700.*\$14,254/)
     await userEvent.keyboard('{Enter}')
