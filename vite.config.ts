@@ -37,6 +37,27 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/** Has the face of type fetched with the page, not once its styles have come: text that changes face moves. */
+function preloadFace(): Plugin {
+  return {
+    name: 'preload-face',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const styles = Object.values(bundle).flatMap((file) =>
+          file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
+        )
+        // As the styles write it, or it would be fetched twice.
+        const face = /url\(\.\/(InterVariable-subset[^)]*)\)/.exec(styles.join())?.[1]
+        if (face === undefined) throw new Error('the styles name no face of type')
+        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `./assets/${face}` }
+        return [{ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' }]
+      },
+    },
+  }
+}
+
 // Tests of these folders draw into a document; every other test runs in plain Node.
 const DRAWING = 'tests/{views,ui,charts}/**/*.test.{ts,tsx}'
 
@@ -44,7 +65,11 @@ export default defineConfig({
   // Relative addresses: the built site works from any folder of any host.
   base: './',
   // NO_COMPILER=1 builds without the React Compiler, to tell its faults from ours.
-  plugins: [react({ compiler: process.env['NO_COMPILER'] !== '1' }), contentSecurityPolicy()],
+  plugins: [
+    react({ compiler: process.env['NO_COMPILER'] !== '1' }),
+    contentSecurityPolicy(),
+    preloadFace(),
+  ],
   css: { transformer: 'lightningcss' },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
