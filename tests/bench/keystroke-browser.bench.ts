@@ -53,7 +53,7 @@ try {
   }
 } finally {
   await browser.close()
-  await site.close()
+  site.close()
 }
 
 console.log('From key to paint, as the page is told (16 ms: that or less)\n')
