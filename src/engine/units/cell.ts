@@ -3,7 +3,7 @@
 //
 //   260 · -260   set          +6 · -=6     grow, reduce on its own side     +25% · -25%   by a share
 //   *2 · /3      scale        $40k         notional on its own side         5x            leverage of the pool
-//   0            flat         !            the other side
+//   0            flat         !            the other side                     =limit -15%   a goal, see goal.ts
 import {
   inDigits,
   isNonZero,
@@ -16,6 +16,7 @@ import {
   type Size,
   type Usd,
 } from './amount'
+import { readGoal, type SizeGoal } from './goal'
 import type { Issue } from './outcome'
 import { plainCharacters, read, type DecimalMark, type ReadHint } from './read'
 
@@ -52,6 +53,8 @@ export type SizeCell =
       readonly readings: readonly { readonly text: string; readonly does: SizeChange }[]
       readonly issue: Issue
     }
+  /** Not a size but what it is to bring about: to be solved for. */
+  | { readonly kind: 'goal'; readonly goal: SizeGoal }
   | { readonly kind: 'empty' }
   | { readonly kind: 'issue'; readonly issue: Issue }
 
@@ -60,7 +63,8 @@ export function readSizeCell(text: string, current: SizeCellContext): SizeCell {
   const plain = plainCharacters(text)
   if (plain === '!') return flip(text, current)
   if (plain.startsWith('=')) {
-    return refuse(text, 'cell-goal', 'is a goal, not a size', 'a size such as 1.25 or +6')
+    const goal = readGoal(plain, hintOf(current))
+    return goal.ok ? { kind: 'goal', goal: goal.value } : { kind: 'issue', issue: goal.issue }
   }
   for (const rule of RULES) {
     const found = rule.pattern.exec(plain)

@@ -24,6 +24,14 @@ export const discardDraft: Command = {
   change: (document) => done(document.draft.length === 0 ? document : { ...document, draft: [] }),
 }
 
+/** The command as an edit of the draft, whichever side is being edited: what a proposal is added by. */
+export function inDraft(command: Command): Command {
+  return {
+    label: command.label,
+    change: (document, context) => command.change(document, { ...context, editing: 'draft' }),
+  }
+}
+
 export function dropEdit(edit: Edit): Command {
   return {
     label: 'Drop edit',

@@ -116,7 +116,7 @@ function everywhere(text: string): PoolValues {
 }
 
 /** Nearest death of a pool under the side's assumptions. */
-export function nearestValue(pool: PoolFigures, side: Side): Value {
+export function nearestValue(pool: PoolFigures, side: Pick<Side, 'scenario' | 'lookup'>): Value {
   if (pool.state.kind !== 'known') return words(stateInWords(pool.state))
   const death = nearestOf(pool.state.appraisal, side.scenario.assumptions, side.lookup)
   return death.kind === 'at' ? figure(sigmas(death.sigmas)) : words(nearestInWords(death))

@@ -118,6 +118,20 @@ function worker() {
 
 const poolsOfAccount = once(poolsOf)
 
+/**
+ * One pool of a scenario that is not on the page, worked out beside a side that is: what a what-if asks.
+ * Undefined where the scenario has no such pool. Nothing else of the scenario is worked out.
+ */
+export function poolBeside(side: Side, scenario: Scenario, id: PoolId): PoolFigures | undefined {
+  const lookup =
+    scenario.markets === side.scenario.markets ? side.lookup : marketsOf(scenario, publishedMarket)
+  for (const account of scenario.book.accounts) {
+    const pool = poolsOfAccount(account).find((each) => each.id === id)
+    if (pool !== undefined) return figuresOf(pool, account, scenario, lookup, side)
+  }
+  return undefined
+}
+
 function figuresOf(
   pool: Pool,
   account: Account,

@@ -1,5 +1,6 @@
 // What a text typed into a size cell asks for, with what the store knows of the position. The grammar is the
 // engine's; here a question becomes words beside the cell, and money is cut to a size.
+import type { Part } from '../../engine/model/explanation'
 import {
   ratio,
   roundToPlaces,
@@ -9,6 +10,7 @@ import {
   type Usd,
 } from '../../engine/units/amount'
 import { readSizeCell, type SizeChange } from '../../engine/units/cell'
+import type { SizeGoal } from '../../engine/units/goal'
 import { done, refused, unreachable, type Outcome } from '../../engine/units/outcome'
 import { read } from '../../engine/units/read'
 
@@ -22,6 +24,14 @@ export interface SizeContext {
   readonly coin?: string | undefined
   /** True for a row whose side is chosen elsewhere: a flat position then grows long. */
   readonly sideChosen?: boolean
+  /** Solves for a size. Without it a goal is refused. */
+  readonly seek?: (goal: SizeGoal) => Outcome<SoughtSize>
+}
+
+/** A size that was solved for, and what is known of it: `6.45 ETH or less (baseline 18)`. */
+export interface SoughtSize {
+  readonly to: Size
+  readonly says: readonly Part[]
 }
 
 export interface TypedSize {
@@ -30,11 +40,14 @@ export interface TypedSize {
   readonly notional?: Usd
   /** True when the position changes side. */
   readonly flips: boolean
+  /** Of a size that was solved for: what was found. */
+  readonly says?: readonly Part[]
 }
 
 /**
  * `24` and `-260` set · `+6` grows · `-=6` reduces · `+25%`, `-25%` by share · `*2`, `/3` ·
- * `$40k` by notional · `5x` by leverage on the pool's equity · `0` flat · `!` the other side.
+ * `$40k` by notional · `5x` by leverage on the pool's equity · `0` flat · `!` the other side ·
+ * `=limit -15%` the size that reaches a goal.
  */
 export function typedSize(text: string, of: SizeContext): Outcome<TypedSize> {
   const found = readSizeCell(text, {
@@ -57,9 +70,17 @@ export function typedSize(text: string, of: SizeContext): Outcome<TypedSize> {
     }
     case 'change':
       return asked(found.does, of)
+    case 'goal':
+      return sought(found.goal, text, of)
     default:
       return unreachable(found)
   }
+}
+
+/** Where sizes are counted in USD: a plain number means so much notional. All else says its own unit. */
+export function asNotional(text: string): string {
+  const plain = text.trim()
+  return /^\d[\d.,' \u00a0\u202f]*[kKmM]?$/.test(plain) ? `$${plain}` : text
 }
 
 /** The meanings of a text that has several, each as a size of its own. None for any other text. */
@@ -80,6 +101,24 @@ export function sizeAnswers(text: string, of: SizeContext): readonly SizeAnswer[
 export interface SizeAnswer {
   readonly label: string
   readonly text: string
+}
+
+function sought(goal: SizeGoal, text: string, of: SizeContext): Outcome<TypedSize> {
+  if (of.seek === undefined) {
+    return refused('cell-goal', `"${text.trim()}" is a goal, not a size`, {
+      found: text,
+      wanted: 'a size such as 1.25 or +6',
+    })
+  }
+  const found = of.seek(goal)
+  if (!found.ok) return found
+  const { to, says } = found.value
+  return done({
+    to,
+    flips: false,
+    says,
+    ...(of.mark === undefined ? {} : { notional: to.times(of.mark).abs() }),
+  })
 }
 
 function asked(does: SizeChange, of: SizeContext): Outcome<TypedSize> {
