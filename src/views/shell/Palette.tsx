@@ -24,11 +24,11 @@ export function Palette({ page, onClose }: { readonly page: Page; readonly onClo
   const sides = useSides()
   const explain = useExplain()
   const side = state.view.show === 'baseline' ? sides.baseline : sides.draft
-  const asked = useDeferredValue(text)
+  // Not deferred: Enter right after the last letter must meet the list of that letter.
   // The list tells which of its entries is highlighted by the object it was given: they must stay the same.
   const groups = useMemo(
-    () => grouped(entriesFor(asked, { page, state, side, explain })),
-    [asked, page, state, side, explain],
+    () => grouped(entriesFor(text, { page, state, side, explain })),
+    [text, page, state, side, explain],
   )
   const entries = groups.flatMap(({ items }) => items)
   const choose = (entry: Entry) => {
