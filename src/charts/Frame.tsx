@@ -9,7 +9,7 @@ import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../ui/Tab
 import { csv } from './csv'
 import { fileName, save } from './save'
 import { svgFile } from './svg-file'
-import { useWidth } from './use-width'
+import { useWidth } from '../ui/use-width'
 import styles from './Frame.module.css'
 
 /** One figure of the readout. */

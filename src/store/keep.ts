@@ -115,7 +115,10 @@ const VIEW_FIELDS: { readonly [K in keyof View]: (value: unknown) => View[K] | u
   density: oneOf('compact', 'standard', 'comfortable'),
   lens: oneOf('buffers', 'curve', 'funding'),
   order: oneOf('book', 'contribution', 'distance', 'notional', 'drag'),
-  hidden: someOf('entry', 'mode', 'pnl', 'margin', 'liquidation', 'funding'),
+  hidden: (value) =>
+    value === 'fit'
+      ? value
+      : someOf('entry', 'mode', 'pnl', 'margin', 'liquidation', 'funding')(value),
   sizeUnit: oneOf('coin', 'usd'),
   pool: (value) => (typeof value === 'string' ? value : undefined),
   firstVisit: (value) => (typeof value === 'boolean' ? value : undefined),

@@ -46,7 +46,8 @@ export interface View {
   readonly density: Density
   readonly lens: LensTab
   readonly order: RowOrder
-  readonly hidden: readonly BookColumn[]
+  /** `fit` leaves out what has no room; a list is the reader's own choice. */
+  readonly hidden: readonly BookColumn[] | 'fit'
   readonly sizeUnit: SizeUnit
   /** Whose figures the verdict speaks of. */
   readonly pool: PoolId | 'all'
@@ -93,7 +94,7 @@ export const VIEW_AT_START: View = {
   density: 'standard',
   lens: 'buffers',
   order: 'book',
-  hidden: [],
+  hidden: 'fit',
   sizeUnit: 'coin',
   pool: 'all',
   firstVisit: true,

@@ -9,6 +9,8 @@ export interface Act {
   readonly text: string
   /** The keys that do the same. */
   readonly keys?: string
+  /** For what is on or off: which of the two it is. The menu stays open then. */
+  readonly checked?: boolean
   readonly onAct: () => void
 }
 
@@ -29,15 +31,41 @@ export function Menu({
       <Base.Portal>
         <Base.Positioner className={styles['positioner']} align="end" sideOffset={4}>
           <Base.Popup className={styles['popup']}>
-            {acts.map(({ text, keys, onAct }) => (
-              <Base.Item key={text} className={styles['item']} onClick={onAct}>
-                {text}
-                {keys !== undefined && <span className={styles['keys']}>{keys}</span>}
-              </Base.Item>
+            {acts.map((act) => (
+              <Entry key={act.text} act={act} />
             ))}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+function Entry({ act: { text, keys, checked, onAct } }: { readonly act: Act }) {
+  const says = (
+    <>
+      {text}
+      {keys !== undefined && <span className={styles['keys']}>{keys}</span>}
+    </>
+  )
+  if (checked === undefined) {
+    return (
+      <Base.Item className={styles['item']} onClick={onAct}>
+        {says}
+      </Base.Item>
+    )
+  }
+  return (
+    <Base.CheckboxItem
+      className={styles['item']}
+      checked={checked}
+      onCheckedChange={onAct}
+      closeOnClick={false}
+    >
+      <span className={styles['check']} aria-hidden="true">
+        {checked ? '✓' : ''}
+      </span>
+      {says}
+    </Base.CheckboxItem>
   )
 }

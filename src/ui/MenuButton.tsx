@@ -1,7 +1,7 @@
 // The button of a menu. The menu itself is fetched when it is first wanted: most are never opened.
 
 import { Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { Button } from './Button'
 import type { Act } from './Menu'
 
@@ -10,21 +10,24 @@ const Menu = lazy(async () => ({ default: (await import('./Menu')).Menu }))
 export function MenuButton({
   label,
   acts,
+  face = <Ellipsis size={16} aria-hidden="true" />,
 }: {
   readonly label: string
   readonly acts: readonly Act[]
+  /** What the button shows: three dots unless words are given. */
+  readonly face?: ReactNode
 }) {
   const [wanted, setWanted] = useState(false)
   const closed = (
     <Button aria-label={label} aria-haspopup="menu" data-stop="" onClick={() => setWanted(true)}>
-      <Ellipsis size={16} aria-hidden="true" />
+      {face}
     </Button>
   )
   if (!wanted) return closed
   return (
     <Suspense fallback={closed}>
       <Menu label={label} acts={acts} startsOpen>
-        <Ellipsis size={16} aria-hidden="true" />
+        {face}
       </Menu>
     </Suspense>
   )

@@ -1,8 +1,8 @@
 // Tables are tables. Roles are written out because below 768 px rows become cards, and an element that
 // is no longer laid out as a table would otherwise stop being one for a screen reader.
 
-import { createContext, use, type KeyboardEvent, type ReactNode } from 'react'
-import { useRoving } from './use-roving'
+import { createContext, use, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useRoving, type RowsBeyond } from './use-roving'
 import styles from './Table.module.css'
 
 const ROLE = {
@@ -17,14 +17,27 @@ const ROLE = {
 const CellRole = createContext<'cell' | 'gridcell'>('cell')
 
 /** A grid is walked with the arrow keys and is one stop for Tab. */
-export function Grid({ label, head, children }: TableProps) {
-  const { ref, keys } = useRoving<HTMLTableElement>()
+export function Grid({
+  label,
+  head,
+  columns,
+  beyond,
+  children,
+}: TableProps & {
+  /** Columns of figures shown: with few the grid fits its place and its head can stay in sight. */
+  readonly columns?: number
+  /** Where only the rows in sight are drawn: how many there are, and how to get to one. */
+  readonly beyond?: RowsBeyond | undefined
+}) {
+  const { ref, keys } = useRoving<HTMLTableElement>(beyond)
   return (
-    <div className={styles['scroller']}>
+    <div className={styles['scroller']} data-columns={columns}>
       <table
         ref={ref}
         {...ROLE.grid}
         aria-label={label}
+        aria-rowcount={beyond === undefined ? undefined : beyond.count + 1}
+        aria-multiselectable={beyond === undefined ? undefined : true}
         className={styles['table']}
         data-cards=""
         data-widths=""
@@ -108,10 +121,24 @@ export function TableRow({
   state,
   drafted = false,
   keys,
+  index,
+  measure,
+  selected,
+  dimmed = false,
+  onPick,
   children,
 }: {
   readonly state?: string | undefined
   readonly drafted?: boolean
+  /** The row's number from 0, in a grid that draws only some of its rows. */
+  readonly index?: number
+  /** Told the drawn row, to learn how tall it is. */
+  readonly measure?: (row: HTMLElement | null) => void
+  readonly selected?: boolean | undefined
+  /** Set aside: still there, and not in any figure. */
+  readonly dimmed?: boolean
+  /** Told of every press on the row before what was pressed is. */
+  readonly onPick?: (event: MouseEvent<HTMLElement>) => void
   /** Keys that act on the whole row. */
   readonly keys?: (event: KeyboardEvent<HTMLElement>) => void
   readonly children: ReactNode
@@ -119,12 +146,27 @@ export function TableRow({
   return (
     <tr
       {...ROLE.row}
+      ref={measure}
       className={styles['row']}
+      aria-rowindex={index === undefined ? undefined : index + 2}
+      aria-selected={selected}
+      data-index={index}
+      data-dimmed={dimmed ? '' : undefined}
       data-state={state}
       data-drafted={drafted ? '' : undefined}
       {...(keys === undefined ? {} : { onKeyDown: keys })}
+      {...(onPick === undefined ? {} : { onClickCapture: onPick })}
     >
       {children}
+    </tr>
+  )
+}
+
+/** The room of rows that are not drawn. */
+export function RowGap({ height }: { readonly height: number }) {
+  return (
+    <tr aria-hidden="true" className={styles['gap']}>
+      <td style={{ height }} />
     </tr>
   )
 }

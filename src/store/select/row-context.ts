@@ -17,6 +17,11 @@ export function sizeContext(row: RowFigures): SizeContext {
   }
 }
 
+/** The size at its mark, a short below zero; nothing without a mark. */
+export function signedNotional({ position, quote }: RowFigures): Usd | undefined {
+  return quote?.mark === undefined ? undefined : position.size.times(quote.mark)
+}
+
 /**
  * The maintenance rate of a row that is the reader's to say: asked for where nobody publishes the market's
  * terms, shown where the reader has said it, and nothing where a venue's table holds.

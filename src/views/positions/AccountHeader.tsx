@@ -80,21 +80,12 @@ const FIGURES: readonly {
   { name: 'equity', term: 'Equity' },
   { name: 'maintenance', term: 'Maintenance', safer: 'lower' },
   { name: 'buffer', term: 'Buffer', safer: 'higher' },
-  { name: 'initial', term: 'Initial margin', safer: 'lower' },
   { name: 'freeCollateral', term: 'Free collateral', safer: 'higher' },
   { name: 'leverage', term: 'Leverage', safer: 'lower' },
   { name: 'netLeverage', term: 'Net', safer: 'nearer to zero' },
-  { name: 'marginRatio', term: 'Margin ratio', safer: 'lower' },
 ]
 type FigureName =
-  | 'equity'
-  | 'maintenance'
-  | 'buffer'
-  | 'initial'
-  | 'freeCollateral'
-  | 'leverage'
-  | 'netLeverage'
-  | 'marginRatio'
+  'equity' | 'maintenance' | 'buffer' | 'freeCollateral' | 'leverage' | 'netLeverage'
 
 function Figures({
   pool,

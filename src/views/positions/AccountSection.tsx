@@ -1,54 +1,78 @@
 // One account: its header, its rows by pool, and a line to add one.
 
 import { useState } from 'react'
-import type { Account } from '../../engine/model/book'
-import { rowFigures, type RowFigures } from '../../store/select/rows'
-import type { PoolFigures, Side } from '../../store/select/sides'
+import type { Account, PositionId } from '../../engine/model/book'
+import type { PoolId } from '../../engine/margin/pool'
+import { rowGroups, type RowGroup } from '../../store/select/order'
+import { rowFigures } from '../../store/select/rows'
+import type { Side } from '../../store/select/sides'
 import { poolName } from '../../store/select/verdict'
+import type { BookColumn } from '../../store/state'
 import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
-import { ColumnHead, Grid, RowHead, TableCell, TableRow } from '../../ui/Table'
+import { ColumnHead, RowHead, TableCell, TableRow } from '../../ui/Table'
+import { useRisk } from '../use-risk'
 import { AccountHeader } from './AccountHeader'
 import { AddRow } from './AddRow'
 import { PositionRow } from './PositionRow'
 import { PoolLine } from './PoolLine'
 import { Refusals } from './Refusals'
+import { RowWindow, type Drawn } from './RowWindow'
 import styles from './Positions.module.css'
-
-/** Rows drawn before the reader asks for more: what is edited is in sight, and typing stays quick. */
-const ROWS_AT_ONCE = 60
 
 export function AccountSection({
   account,
   side,
   before,
+  shown,
 }: {
   readonly account: Account
   readonly side: Side
   readonly before: Side | undefined
+  readonly shown: ReadonlySet<BookColumn>
 }) {
-  const [drawn, setDrawn] = useState(ROWS_AT_ONCE)
-  const pools = side.pools.filter((pool) => pool.account.id === account.id)
-  const isolated = pools.some((pool) => pool.pool.kind === 'isolated')
-  const total = account.positions.length
-  const groups = groupsOf(side, pools, drawn)
+  const items = useItems(side, account)
+  const draw = (at: Drawn) => {
+    const item = items[at.index]
+    if (item === undefined) return null
+    if (item.kind === 'pool') {
+      return (
+        <PoolRow
+          key={item.key}
+          pool={item.pool}
+          side={side}
+          before={before}
+          span={shown.size}
+          at={at}
+        />
+      )
+    }
+    const row = rowFigures(side, item.position)
+    if (row === undefined) return null
+    return (
+      <PositionRow
+        key={item.key}
+        row={row}
+        side={side}
+        before={before === undefined ? undefined : rowFigures(before, row.id)}
+        beforeSide={before}
+        shown={shown}
+        at={at}
+        next={positionAt(items, at.index + 1)}
+        last={positionAt(items, at.index - 1)}
+      />
+    )
+  }
   return (
     <section className={styles['account']} aria-label={`Account ${account.name}`}>
       <AccountHeader account={account} side={side} before={before} />
-      {total > 0 && (
-        <Grid label={`Positions of ${account.name}`} head={<Heads />}>
-          {groups.map(({ pool, rows }) => (
-            <PoolGroup key={pool.id} pool={pool} rows={rows} before={before} named={isolated} />
-          ))}
-        </Grid>
-      )}
-      {total > drawn && (
-        <p className={styles['more']}>
-          {drawn} of {total} positions{' '}
-          <Button look="edged" onClick={() => setDrawn(drawn + ROWS_AT_ONCE * 2)}>
-            Show {Math.min(ROWS_AT_ONCE * 2, total - drawn)} more
-          </Button>
-        </p>
+      {items.length > 0 && (
+        <RowWindow
+          label={`Positions of ${account.name}`}
+          head={<Heads shown={shown} />}
+          columns={shown.size}
+          keys={items.map(({ key }) => key)}
+          draw={draw}
+        />
       )}
       <Refusals account={account.id} />
       <AddRow account={account} side={side} />
@@ -56,70 +80,77 @@ export function AccountSection({
   )
 }
 
-/** The first rows of an account, by pool. */
-function groupsOf(side: Side, pools: readonly PoolFigures[], most: number) {
-  const groups: { readonly pool: PoolFigures; readonly rows: readonly RowFigures[] }[] = []
-  let left = most
-  for (const pool of pools) {
-    const held = pool.pool.positions.slice(0, left)
-    left -= held.length
-    const rows = held.flatMap(({ id }) => rowFigures(side, id) ?? [])
-    if (rows.length > 0) groups.push({ pool, rows })
-  }
-  return groups
+type Item =
+  | { readonly kind: 'pool'; readonly key: string; readonly pool: PoolId }
+  | { readonly kind: 'row'; readonly key: string; readonly position: PositionId }
+
+function positionAt(items: readonly Item[], at: number): PositionId | undefined {
+  const item = items[at]
+  return item?.kind === 'row' ? item.position : undefined
 }
 
-function Heads() {
+/** The rows in their order, pool by pool. While a cell is typed in they stay where they are. */
+function useItems(side: Side, account: Account): readonly Item[] {
+  const order = useRisk((state) => state.view.order)
+  const isTyping = useRisk((state) => state.history.past.at(-1)?.join !== undefined)
+  const stays = isTyping && order !== 'book'
+  const [kept, setKept] = useState(() => rowGroups(side, account, order))
+  const now = stays ? kept : rowGroups(side, account, order)
+  if (now !== kept) setKept(now)
+  return itemsOf(now)
+}
+
+function itemsOf(groups: readonly RowGroup[]): readonly Item[] {
+  const named = groups.some(({ pool }) => pool.pool.kind === 'isolated')
+  return groups.flatMap(({ pool, positions }) => [
+    ...(named ? [{ kind: 'pool' as const, key: `pool ${pool.id}`, pool: pool.id }] : []),
+    ...positions.map(({ id }) => ({ kind: 'row' as const, key: id, position: id })),
+  ])
+}
+
+function Heads({ shown }: { readonly shown: ReadonlySet<BookColumn> }) {
+  const inUsd = useRisk((state) => state.view.sizeUnit === 'usd')
   return (
     <>
-      <ColumnHead first="Market" width={11} />
-      <ColumnHead first="Size" second="notional" width={12} end />
-      <ColumnHead first="Entry" second="mark" width={11} end />
-      <ColumnHead first="Margin mode" second="leverage" width={12} end />
-      <ColumnHead first="Price P&L" second="funding · fees" width={14} end />
-      <ColumnHead first="Maintenance" second="initial" width={12} end />
-      <ColumnHead first="Liquidation price" second="distance" width={13} end />
-      <ColumnHead first="Funding rate" second="drag / day" width={12} end />
-      <ColumnHead first={<span className={styles['hidden']}>Actions</span>} width={3} />
+      <ColumnHead first="Market" second="share of nearest death" width={shown.size > 4 ? 18 : 26} />
+      <ColumnHead first={inUsd ? 'Notional' : 'Size'} second={inUsd ? 'size' : 'notional'} end />
+      {shown.has('entry') && <ColumnHead first="Entry" second="mark" end />}
+      {shown.has('mode') && <ColumnHead first="Margin mode" second="leverage" end />}
+      {shown.has('pnl') && <ColumnHead first="Price P&L" second="funding · fees" end />}
+      {shown.has('margin') && <ColumnHead first="Maintenance" second="initial" end />}
+      {shown.has('liquidation') && <ColumnHead first="Liquidation price" second="distance" end />}
+      {shown.has('funding') && <ColumnHead first="Funding rate" second="drag / day" end />}
+      <ColumnHead first={<span className={styles['hidden']}>Actions</span>} width={5} />
     </>
   )
 }
 
-function PoolGroup({
-  pool,
-  rows,
+function PoolRow({
+  pool: id,
+  side,
   before,
-  named,
+  span,
+  at,
 }: {
-  readonly pool: PoolFigures
-  readonly rows: readonly RowFigures[]
+  readonly pool: PoolId
+  readonly side: Side
   readonly before: Side | undefined
-  readonly named: boolean
+  readonly span: number
+  readonly at: Drawn
 }) {
-  const was = before?.poolsById.get(pool.id)
+  const pool = side.poolsById.get(id)
+  if (pool === undefined) return null
   return (
-    <>
-      {named && (
-        <TableRow>
-          <RowHead>
-            {poolName(pool)}{' '}
-            {pool.state.kind === 'known' && pool.state.severity !== 'clear' && (
-              <Badge of={pool.state.severity} />
-            )}
-          </RowHead>
-          <TableCell span={8} wide>
-            <PoolLine pool={pool} before={was} />
-          </TableCell>
-        </TableRow>
-      )}
-      {rows.map((row) => (
-        <PositionRow
-          key={row.id}
-          row={row}
-          before={before === undefined ? undefined : rowFigures(before, row.id)}
-          compares={before !== undefined}
-        />
-      ))}
-    </>
+    <TableRow index={at.index} measure={at.measure}>
+      <RowHead>
+        {poolName(pool)}{' '}
+        {pool.state.kind === 'known' && pool.state.severity !== 'clear' && (
+          <Badge of={pool.state.severity} />
+        )}
+      </RowHead>
+      <TableCell span={span + 2} wide>
+        <PoolLine pool={pool} before={before?.poolsById.get(id)} />
+      </TableCell>
+    </TableRow>
   )
 }

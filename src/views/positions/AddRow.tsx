@@ -24,6 +24,9 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
   const [text, setText] = useState(EMPTY)
   const [direction, setDirection] = useState<Direction>('long')
   const [problem, setProblem] = useState<string>()
+  const isEmpty = account.positions.length === 0
+  const [wanted, setOpen] = useState(false)
+  const open = wanted || isEmpty
 
   const market = marketTyped(account.venue, text.market)
   const known = market !== undefined && side.lookup(market.id) !== undefined
@@ -62,6 +65,15 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
     setText(EMPTY)
   }
   const options = `markets-${account.id}`
+  if (!open) {
+    return (
+      <div className={styles['addClosed']}>
+        <Button aria-label={`Add position to ${account.name}`} onClick={() => setOpen(true)}>
+          + Add position
+        </Button>
+      </div>
+    )
+  }
   return (
     <form
       className={styles['add']}
@@ -71,7 +83,13 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
         add()
       }}
     >
-      <Field label="Market" list={options} {...field('market')} />
+      <Field
+        label="Market"
+        list={options}
+        // Opened by a press: the next thing is to type a market.
+        autoFocus={wanted && text === EMPTY}
+        {...field('market')}
+      />
       <datalist id={options}>
         {symbolsLike(account.venue, text.market).map((symbol) => (
           <option key={symbol} value={symbol}>

@@ -15,10 +15,15 @@ import {
   switchMode,
 } from '../../store/commands/terms'
 import { rowFigures, type RowFigures, type RowTerms } from '../../store/select/rows'
-import { ownRate, suggestedMargin, sizeContext } from '../../store/select/row-context'
+import {
+  ownRate,
+  signedNotional,
+  suggestedMargin,
+  sizeContext,
+} from '../../store/select/row-context'
 import { typedRate } from '../../store/select/typed-rate'
 import type { Value } from '../../store/select/value'
-import { sizeAnswers, typedPercent, typedSize } from '../../store/select/typed-size'
+import { asNotional, sizeAnswers, typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
 import { Cell, type Reading } from '../../ui/Cell'
 import { editable, editablePercent, format, type Printable } from '../../ui/format'
@@ -55,15 +60,27 @@ export function SizeCell({
 }: OfRow<RowFigures> & { readonly isDrafted: boolean }) {
   const { attempt, ...handlers } = useCell(`size ${row.id}`)
   const inBaseline = useRisk((state) => state.view.show === 'baseline')
+  const inUsd = useRisk((state) => state.view.sizeUnit === 'usd') && row.quote?.mark !== undefined
+  const shown = (of: RowFigures): Printable => {
+    const notional = inUsd ? signedNotional(of) : undefined
+    return notional === undefined
+      ? { amount: of.position.size, as: 'size' }
+      : { amount: notional, as: 'usd' }
+  }
   return (
     <Cell
       label={`Size of ${row.symbol}`}
-      shown={{ amount: row.position.size, as: 'size' }}
-      before={before && { amount: before.position.size, as: 'size' }}
-      text={editable(row.position.size)}
+      shown={shown(row)}
+      before={before && shown(before)}
+      text={
+        inUsd
+          ? editable(signedNotional(row)?.abs() ?? row.position.size)
+          : editable(row.position.size)
+      }
       drafted={isDrafted}
-      onPreview={(text) => {
+      onPreview={(typedText) => {
         const context = sizeContext(row)
+        const text = inUsd ? asNotional(typedText) : typedText
         const found = typedSize(text, context)
         if (!found.ok) {
           const answers = sizeAnswers(text, context)

@@ -1,4 +1,4 @@
-// How wide the place is that a chart is drawn in, and whenever that changes.
+// How wide a place is, and whenever that changes.
 
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
