@@ -107,16 +107,11 @@ describe('the other goals', () => {
   ] as const)('%s %s is met there and not one step beyond', (id, typed, what, wanted, step) => {
     const { to } = solve(id, typed)
     if (to === undefined) throw new Error(`${typed} has no size`)
-    const at = numberIn(resized(id, to)[what])
-    const beyond = numberIn(resized(id, to.plus(size(step)))[what])
-    const isLong = id !== SOL
-    if (what === 'liquidation' && isLong) {
-      expect(at).toBeLessThanOrEqual(wanted)
-      expect(beyond).toBeGreaterThan(wanted)
-    } else {
-      expect(at).toBeGreaterThanOrEqual(wanted)
-      expect(beyond).toBeLessThan(wanted)
-    }
+    // A long is to be liquidated lower than asked for; all else is to lie farther off.
+    const towards = what === 'liquidation' && id !== SOL ? -1 : 1
+    const past = (of: Size) => (numberIn(resized(id, of)[what]) - wanted) * towards
+    expect(past(to)).toBeGreaterThanOrEqual(0)
+    expect(past(to.plus(size(step)))).toBeLessThan(0)
   })
 
   it('a hedge is grown where a larger one brings the end farther off', () => {
