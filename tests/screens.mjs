@@ -1,6 +1,6 @@
-// What does the page look like? Builds it, opens it in every width and colour scheme, takes pictures.
-// `npm run screens` leaves them in node_modules/.cache/screens; with `-- --readme` it also replaces
-// the picture that the README shows.
+// What does the page look like? Builds it, brings it into every state, and takes pictures in every width and
+// colour scheme. `npm run screens` leaves them in node_modules/.cache/screens; `-- draft lens` takes those
+// whose name contains one of the words, `-- --readme` also replaces the picture that the README shows.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,55 +11,63 @@ const SCHEMES = /** @type {const} */ (['dark', 'light'])
 const HEIGHT = 900
 
 ensureDependencies()
-const { build, preview } = await import('vite')
-const { chromium } = await import('@playwright/test')
-const { findChromium, launchOptions } = await import('./support/chromium.mjs')
+const { serveSite, startChromium } = await import('./support/site.mjs')
+const { reach, settled, STATES } = await import('./support/states.mjs')
 
-const site = join(CACHE, 'screens-site')
-await build({ root: ROOT, logLevel: 'warn', build: { outDir: site, emptyOutDir: true } })
-const server = await preview({
-  root: ROOT,
-  logLevel: 'warn',
-  build: { outDir: site },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const address = server.resolvedUrls?.local[0]
-if (address === undefined) throw new Error('the preview server told no address')
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const states = STATES.filter(
+  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+)
+const isReadme = process.argv.includes('--readme')
+if (states.length === 0) {
+  console.error(`no state is called ${words.join(' or ')}`)
+  process.exit(1)
+}
 
 const pictures = join(CACHE, 'screens')
 mkdirSync(pictures, { recursive: true })
-const browser = await chromium.launch(launchOptions(await findChromium()))
+const site = await serveSite('screens-site')
+const browser = await startChromium()
+
+/** @param {string} where @param {unknown} error */
+function fault(where, error) {
+  console.error(`${where}: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
+
 try {
   for (const colorScheme of SCHEMES) {
-    for (const width of WIDTHS) {
-      const page = await browser.newPage({
-        viewport: { width, height: HEIGHT },
+    for (const state of states) {
+      const context = await browser.newContext({
         colorScheme,
         locale: 'en-US',
         timezoneId: 'UTC',
         reducedMotion: 'reduce',
       })
-      page.on('pageerror', (error) => {
-        console.error(`${colorScheme} ${width}: ${error.message}`)
-        process.exitCode = 1
-      })
-      await page.goto(address)
-      await page.locator('main').waitFor({ state: 'visible' })
-      await page.waitForLoadState('networkidle')
-      const path = join(pictures, `${colorScheme}-${width}.png`)
-      await page.screenshot({ path, fullPage: true })
-      console.log(path)
-
-      const isReadme = colorScheme === SCHEMES[0] && width === WIDTHS[0]
-      if (isReadme && process.argv.includes('--readme')) {
-        const picture = join(ROOT, 'public', 'screenshot.png')
-        await page.screenshot({ path: picture })
-        console.log(picture)
+      const page = await context.newPage()
+      const name = `${state.name}-${colorScheme}`
+      page.on('pageerror', (error) => fault(name, error))
+      try {
+        await reach(page, site.address, state)
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: HEIGHT })
+          await settled(page)
+          const path = join(pictures, `${name}-${width}.png`)
+          await page.screenshot({ path, fullPage: state.tall === true })
+          console.log(path)
+        }
+        if (isReadme && state.name === 'sample' && colorScheme === SCHEMES[0]) {
+          await page.setViewportSize({ width: WIDTHS[0] ?? 1440, height: HEIGHT })
+          await settled(page)
+          await page.screenshot({ path: join(ROOT, 'public', 'screenshot.png') })
+        }
+      } catch (error) {
+        fault(name, error)
       }
-      await page.close()
+      await context.close()
     }
   }
 } finally {
   await browser.close()
-  await server.close()
+  site.close()
 }
