@@ -27,8 +27,10 @@ import { asNotional, sizeAnswers, typedPercent, typedSize } from '../../store/se
 import { Button } from '../../ui/Button'
 import { Cell, type Reading } from '../../ui/Cell'
 import { editable, editablePercent, format, type Printable } from '../../ui/format'
+import { sentence } from '../../ui/Shows'
 import { asSentence, typed } from '../../ui/typed'
 import { useActions, useRisk, useSidesNow, useStateNow } from '../use-risk'
+import { useSeek } from './use-seek'
 import styles from './Positions.module.css'
 
 /** What a cell is drawn from. Terms alone where they are enough: an edit elsewhere does not change them. */
@@ -59,6 +61,7 @@ export function SizeCell({
   isDrafted,
 }: OfRow<RowFigures> & { readonly isDrafted: boolean }) {
   const { attempt, ...handlers } = useCell(`size ${row.id}`)
+  const seek = useSeek(`size ${row.id}`, row.id)
   const inBaseline = useRisk((state) => state.view.show === 'baseline')
   const inUsd = useRisk((state) => state.view.sizeUnit === 'usd') && row.quote?.mark !== undefined
   const shown = (of: RowFigures): Printable => {
@@ -79,16 +82,18 @@ export function SizeCell({
       }
       drafted={isDrafted}
       onPreview={(typedText) => {
-        const context = sizeContext(row)
+        const context = { ...sizeContext(row), seek }
         const text = inUsd ? asNotional(typedText) : typedText
         const found = typedSize(text, context)
         if (!found.ok) {
           const answers = sizeAnswers(text, context)
           return { kind: 'issue', message: asSentence(found.issue), answers }
         }
-        const { to, notional, flips } = found.value
+        const { to, notional, flips, says } = found.value
         const parts = [
-          `${format({ amount: to, as: 'size' }).text} ${row.symbol}`,
+          says === undefined
+            ? `${format({ amount: to, as: 'size' }).text} ${row.symbol}`
+            : sentence(says),
           ...(notional === undefined ? [] : [format({ amount: notional, as: 'usd' }).text]),
           ...(flips ? ['flips side'] : []),
           ...(inBaseline ? [] : ['fills at the mark']),

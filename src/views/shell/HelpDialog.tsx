@@ -39,6 +39,8 @@ const SIZES: Lines = [
   ['5x', 'by leverage on the pool’s equity'],
   ['0', 'flat'],
   ['!', 'the other side'],
+  ['=limit -15%, =near 4', 'the size with that joint limit, or that nearest death in σ'],
+  ['=liq 48000, =buffer 30%', 'with that liquidation price, or that buffer of equity'],
 ]
 
 const RATES: Lines = [

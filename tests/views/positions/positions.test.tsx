@@ -134,6 +134,30 @@ describe('a venue’s refusal', () => {
   })
 })
 
+describe('a goal in a size cell', () => {
+  it('is solved while it is typed, says what was found, and is kept as one trade', async () => {
+    const { store } = renderView(<Positions />)
+    await type(/^Size of ETH/, '=limit -15%')
+    expect(screen.getByText(/^6\.45 ETH or less \(baseline 18\) · \$20,640/)).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    expect(store.getState().history.past).toHaveLength(1)
+    const [edit, ...more] = store.getState().document.draft
+    expect(more).toHaveLength(0)
+    expect(edit?.kind === 'resize' && edit.to.toString()).toBe('6.45')
+  })
+
+  it('without a size says why, and Escape leaves the book alone', async () => {
+    const { store } = renderView(<Positions />)
+    const before = store.getState().document
+    await type(/^Size of SOL/, '=limit -15%')
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'No size of SOL reaches a joint limit of 15 %',
+    )
+    await userEvent.keyboard('{Escape}')
+    expect(store.getState().document).toBe(before)
+  })
+})
+
 describe('a size with two meanings', () => {
   it('changes nothing until one of them is chosen', async () => {
     const { store } = renderView(<Positions />)
