@@ -1,7 +1,7 @@
 // One step back, one step forward, and the list of all of them. Each step is named by what it did.
 
 import { ChevronDown, Redo2, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { stepsAround } from '../../store/select/steps'
 import { takerFee } from '../../store/store'
 import { Button } from '../../ui/Button'
@@ -13,8 +13,9 @@ import styles from './History.module.css'
 const HistoryMenu = lazy(async () => ({ default: (await import('./HistoryMenu')).HistoryMenu }))
 
 export function History() {
-  const document = useRisk((state) => state.document)
-  const history = useRisk((state) => state.history)
+  // Names follow the figures: while a cell is typed in, they have time.
+  const document = useDeferredValue(useRisk((state) => state.document))
+  const history = useDeferredValue(useRisk((state) => state.history))
   const around = stepsAround(history, document, takerFee)
   const { undo, redo } = useActions()
   return (

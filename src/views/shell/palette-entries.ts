@@ -54,6 +54,8 @@ export const ENTRIES_MAX = 40
 const ROWS_MAX = 30
 /** Places offered before anything is typed. */
 const PLACES_MAX = 8
+/** Pools whose figures are offered, and that can be chosen, beside the one in view. */
+const POOLS_MAX = 20
 /** New markets offered for each account. */
 const NEW_MAX = 4
 
@@ -61,7 +63,7 @@ const NEW_MAX = 4
 export function entriesFor(query: string, of: PaletteContext): readonly Entry[] {
   const text = query.trim()
   if (text === '') return firstEntries(of)
-  const phrases = phraseEntries(text, of)
+  const phrases = phraseEntries(text, of).slice(0, ROWS_MAX)
   const typed = new Set(phrases.map(({ id }) => id))
   const [page, book] = [pageEntries(of), bookEntries(text, of)]
   const isNamed = text.split(/\s+/).some((word) => namedOn(of.side, word).length > 0)
@@ -139,6 +141,7 @@ function bookEntries(text: string, of: PaletteContext): readonly Entry[] {
   return [
     ...rows.flatMap((row) => rowEntries(row, of)),
     ...poolEntries(of),
+    ...filterEntries(of),
     ...assumptionEntries(rows),
     ...partsOfPage().map(({ id, title }): Entry => ({
       id: `part ${id}`,
@@ -241,7 +244,8 @@ const POSITION_TITLES: Record<PositionFigure, string> = {
 function poolEntries({ state, side, explain }: PaletteContext): readonly Entry[] {
   const shown = poolInView(side, state.view.pool)
   const accounts = side.scenario.book.accounts.length
-  return poolsInUse(side).flatMap((pool) => {
+  const pools = poolsInUse(side).slice(0, POOLS_MAX)
+  return [...new Set(shown === undefined ? pools : [shown, ...pools])].flatMap((pool) => {
     const of = pool === shown ? '' : ` of ${poolName(pool, accounts)}`
     return POOL_FIGURES.map((what): Entry => ({
       id: `explain ${what} ${pool.id}`,
@@ -250,6 +254,24 @@ function poolEntries({ state, side, explain }: PaletteContext): readonly Entry[]
       run: () => explain.pool(pool.id, what),
     }))
   })
+}
+
+/** Whose figures the verdict speaks of, where there is a choice. */
+function filterEntries({ page, state, side }: PaletteContext): readonly Entry[] {
+  const pools = poolsInUse(side).slice(0, POOLS_MAX)
+  if (pools.length < 2) return []
+  const accounts = side.scenario.book.accounts.length
+  const choices = [
+    { pool: 'all', name: 'all' },
+    ...pools.map((pool) => ({ pool: pool.id, name: poolName(pool, accounts) })),
+  ]
+  return choices.map(({ pool, name }) => ({
+    id: `filter ${pool}`,
+    group: 'View',
+    label: `Pool: ${name}`,
+    ...(state.view.pool === pool ? { note: 'chosen' } : {}),
+    run: () => page.store.getState().look({ pool }),
+  }))
 }
 
 function assumptionEntries(rows: readonly RowFigures[]): readonly Entry[] {

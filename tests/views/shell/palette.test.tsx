@@ -66,6 +66,13 @@ describe('what is typed', () => {
     expect(all).not.toContain('Flip ETH')
   })
 
+  it('chooses the pool the verdict speaks of', async () => {
+    const { store, names } = await open('pool doge')
+    expect(names()[0]).toBe('Pool: DOGE isolated')
+    await userEvent.keyboard('{Enter}')
+    expect(store.getState().view.pool).toBe('a1/p4')
+  })
+
   it('that nothing answers to says so', async () => {
     const { dialog, names } = await open('qqqq')
     expect(names()).toEqual([])
