@@ -12,6 +12,7 @@ import { copyLink } from './store/link-sync'
 import { hedgedMajors } from './store/samples/hedged-majors'
 import { start } from './store/start'
 import { App } from './views/shell/App'
+import { wear } from './views/shell/look'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no #root to mount into')
@@ -39,6 +40,7 @@ const { store, links, keeper } = await start({
   },
 })
 
+wear(document.documentElement, store.getState().view)
 window.addEventListener('hashchange', () => void links.open())
 window.addEventListener('pagehide', () => keeper.flush())
 

@@ -113,7 +113,8 @@ test('the digits of a row do not move its neighbours while typing', async ({ pag
 test('the theme can be chosen and is kept', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('./')
-  await page.getByRole('button', { name: /^Theme: system/ }).click()
+  await page.getByRole('button', { name: 'Preferences' }).click()
+  await page.getByRole('radio', { name: 'Light' }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   const background = await page.evaluate(
     () => getComputedStyle(document.documentElement).backgroundColor,

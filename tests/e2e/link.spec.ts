@@ -117,7 +117,9 @@ test('a rate counted by the year is counted so by the reader of the link', async
 }) => {
   await page.goto('/')
   await type(page, 'Size of BTC', '1.5')
-  await page.getByRole('combobox', { name: 'Funding rates' }).selectOption('apr')
+  await page.getByRole('button', { name: 'Preferences' }).click()
+  await page.getByRole('radio', { name: 'APR' }).check()
+  await page.keyboard.press('Escape')
   const figures = await figuresOf(page)
   const theirs = await freshly(browser, await copiedLink(page))
   expect(await figuresOf(theirs)).toEqual(figures)

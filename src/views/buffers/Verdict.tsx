@@ -3,12 +3,11 @@
 import type { PoolId } from '../../engine/margin/pool'
 import type { PoolFigure } from '../../engine/model/explanation'
 import type { Side } from '../../store/select/sides'
-import { poolName, poolsInUse, verdictOf, type Verdict as Found } from '../../store/select/verdict'
+import { verdictOf, type Verdict as Found } from '../../store/select/verdict'
 import { Badge } from '../../ui/Badge'
-import { Select } from '../../ui/Field'
 import type { Safer } from '../../ui/Figure'
 import { Sentence, sentence, Shows, type Answer } from '../../ui/Shows'
-import { useActions, useExplain, useRisk, useSides } from '../use-risk'
+import { useExplain, useRisk, useSides } from '../use-risk'
 import { Announce } from './Announce'
 import styles from './Verdict.module.css'
 
@@ -51,7 +50,6 @@ export function Verdict() {
             </span>
           ))}
         </p>
-        <PoolFilter />
       </div>
       <Announce
         settled={settled}
@@ -201,29 +199,5 @@ function Item({
       </dd>
       {note !== undefined && note !== false && <dd className={styles['note']}>{note}</dd>}
     </div>
-  )
-}
-
-/** Whose figures the verdict speaks of. One pool leaves nothing to choose. */
-function PoolFilter() {
-  const sides = useSides()
-  const chosen = useRisk((state) => state.view.pool)
-  const { look } = useActions()
-  const pools = poolsInUse(sides.draft)
-  if (pools.length < 2) return null
-  const accounts = sides.draft.scenario.book.accounts.length
-  const choices: readonly { value: PoolId | 'all'; text: string }[] = [
-    { value: 'all', text: 'All pools' },
-    ...pools.map((pool) => ({ value: pool.id, text: poolName(pool, accounts) })),
-  ]
-  const known = choices.some((choice) => choice.value === chosen)
-  return (
-    <Select
-      label="Pool"
-      beside
-      value={known ? chosen : 'all'}
-      choices={choices}
-      onChoose={(pool) => look({ pool })}
-    />
   )
 }

@@ -2,7 +2,7 @@
 // that work everywhere on it.
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import type { PositionId } from '../../engine/model/book'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import { sidesSelector } from '../../store/select/sides'
@@ -10,7 +10,7 @@ import type { Notice as NoticeTold } from '../../store/state'
 import { takerFee, type RiskStore } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
-import { Assumptions } from '../buffers/Assumptions'
+import { Assumptions } from '../assumptions/Assumptions'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
 import { Funding } from '../funding/Funding'
@@ -19,6 +19,7 @@ import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../us
 import { Boundary } from './Boundary'
 import { FirstVisit } from './FirstVisit'
 import { Footer } from './Footer'
+import { wear } from './look'
 import { TopBar } from './TopBar'
 import type { Page as ShellPage } from './page-actions'
 import { usePageKeys } from './use-page-keys'
@@ -115,7 +116,7 @@ export function App({
 
 function Page({ page }: { readonly page: ShellPage }) {
   usePageKeys(page)
-  useTheme()
+  useLook()
   const bar = useStuckHeight('--bar-height')
   const verdict = useStuckHeight('--verdict-height')
   return (
@@ -202,12 +203,13 @@ function Told({ notice }: { readonly notice: NoticeTold }) {
   )
 }
 
-/** The theme the user chose; without a choice the system's is followed. */
-function useTheme() {
+/** The page wears what the reader chose; in place before what is drawn with it is seen. */
+function useLook() {
   const theme = useRisk((state) => state.view.theme)
-  useEffect(() => {
-    const { dataset } = document.documentElement
-    if (theme === 'system') delete dataset['theme']
-    else dataset['theme'] = theme
-  }, [theme])
+  const contrast = useRisk((state) => state.view.contrast)
+  const colours = useRisk((state) => state.view.colours)
+  const density = useRisk((state) => state.view.density)
+  useLayoutEffect(() => {
+    wear(document.documentElement, { theme, contrast, colours, density })
+  }, [theme, contrast, colours, density])
 }

@@ -1,19 +1,23 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { Link2, Moon, Search, Sun, SunMoon } from 'lucide-react'
+import { Link2, Search } from 'lucide-react'
+import { useEffect } from 'react'
+import type { PoolId } from '../../engine/margin/pool'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
 import { renameScenario } from '../../store/commands/open'
 import { SAMPLES } from '../../store/samples/list'
-import type { RateUnit, Show, Theme } from '../../store/state'
+import { poolName, poolsInUse } from '../../store/select/verdict'
+import type { Show } from '../../store/state'
 import { Button } from '../../ui/Button'
 import { Cell } from '../../ui/Cell'
 import { Select } from '../../ui/Field'
 import { keysForReaders, keysInWords } from '../../ui/keys'
 import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
-import { useActions, useRisk } from '../use-risk'
+import { useActions, useRisk, useSides } from '../use-risk'
 import { History } from './History'
 import { openSample, startBlank, type Page } from './page-actions'
+import { Preferences } from './Preferences'
 import styles from './TopBar.module.css'
 
 const SHOWS: readonly { readonly value: Show; readonly text: string }[] = [
@@ -22,22 +26,18 @@ const SHOWS: readonly { readonly value: Show; readonly text: string }[] = [
   { value: 'both', text: 'Both' },
 ]
 
-const RATES: readonly { readonly value: RateUnit; readonly text: string }[] = [
-  { value: '8h', text: 'per 8 h' },
-  { value: 'day', text: 'per day' },
-  { value: 'apr', text: 'APR' },
-  { value: 'interval', text: 'per interval' },
-]
-
 export function TopBar({ page }: { readonly page: Page }) {
+  const drafted = useRisk((state) => state.document.draft.length > 0)
+  useTitle(drafted)
   return (
-    <header className={styles['bar']}>
+    <header className={styles['bar']} data-drafted={drafted ? '' : undefined}>
       <h1 className={styles['brand']}>
         <img src="./favicon.svg" alt="" width="18" height="18" />
         Plimsoll
       </h1>
       <ScenarioName />
       <Samples page={page} />
+      <PoolFilter />
       <States />
       <div className={styles['acts']}>
         <History />
@@ -65,14 +65,21 @@ export function TopBar({ page }: { readonly page: Page }) {
           <Search size={14} aria-hidden="true" />
           <span className={styles['keys']}>{keysInWords('$mod+k')}</span>
         </Button>
-        <RateSwitch />
-        <ThemeSwitch />
+        <Preferences />
         <Button aria-label="Help: keys and cells" title="Keys and cells" onClick={page.onHelp}>
           ?
         </Button>
       </div>
     </header>
   )
+}
+
+/** The tab of the browser says which scenario it holds, and whether it has a draft. */
+function useTitle(drafted: boolean): void {
+  const name = useRisk((state) => state.document.baseline.name)
+  useEffect(() => {
+    document.title = `${drafted ? '• ' : ''}${name || 'Untitled'} · Plimsoll`
+  }, [name, drafted])
 }
 
 /** Other scenarios to look at. What was on the page is one step of undo away. */
@@ -165,36 +172,27 @@ function States() {
   )
 }
 
-function RateSwitch() {
-  const rateUnit = useRisk((state) => state.view.rateUnit)
+/** Whose figures the verdict speaks of. One pool leaves nothing to choose. */
+function PoolFilter() {
+  const sides = useSides()
+  const chosen = useRisk((state) => state.view.pool)
   const { look } = useActions()
+  const pools = poolsInUse(sides.draft)
+  if (pools.length < 2) return null
+  const accounts = sides.draft.scenario.book.accounts.length
+  const choices: readonly { value: PoolId | 'all'; text: string }[] = [
+    { value: 'all', text: 'All pools' },
+    ...pools.map((pool) => ({ value: pool.id, text: poolName(pool, accounts) })),
+  ]
+  const known = choices.some((choice) => choice.value === chosen)
   return (
     <Select
-      label="Funding rates"
+      label="Pool"
       hideLabel
-      title="Funding rates are written"
-      value={rateUnit}
-      choices={RATES}
-      onChoose={(next) => look({ rateUnit: next })}
+      title="Whose figures the verdict shows"
+      value={known ? chosen : 'all'}
+      choices={choices}
+      onChoose={(pool) => look({ pool })}
     />
-  )
-}
-
-const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
-const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon }
-
-function ThemeSwitch() {
-  const theme = useRisk((state) => state.view.theme)
-  const { look } = useActions()
-  const Icon = THEME_ICON[theme]
-  const next = NEXT_THEME[theme]
-  return (
-    <Button
-      aria-label={`Theme: ${theme}. Change to ${next}`}
-      title={`Theme: ${theme}`}
-      onClick={() => look({ theme: next })}
-    >
-      <Icon size={16} aria-hidden="true" />
-    </Button>
   )
 }

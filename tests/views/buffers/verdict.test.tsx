@@ -28,9 +28,8 @@ describe('the verdict on the sample', () => {
     expect(asked).toEqual(['pool nearest a1/cross'])
   })
 
-  it('follows the pool filter', async () => {
-    renderView(<Verdict />)
-    await userEvent.selectOptions(screen.getByLabelText('Pool'), 'DOGE isolated')
+  it('speaks of the pool that was chosen', () => {
+    renderView(<Verdict />, { view: { pool: 'a1/p4' } })
     // 1,200 − 60,000 × (0.125 − 0.118) = 780 equity, less 354 maintenance.
     expect(screen.getByRole('button', { name: 'Buffer, $426.00, explain' })).toBeInTheDocument()
   })

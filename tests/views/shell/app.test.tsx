@@ -107,9 +107,13 @@ describe('the bar', () => {
 
   it('chooses the theme, the rate unit and the state shown', async () => {
     const { store } = open()
-    await userEvent.click(screen.getByRole('button', { name: /^Theme: system/ }))
+    await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
+    const preferences = within(await screen.findByRole('dialog', { name: 'Preferences' }))
+    const theme = within(preferences.getByRole('radiogroup', { name: 'Theme' }))
+    await userEvent.click(theme.getByRole('radio', { name: 'Light' }))
     expect(document.documentElement.dataset['theme']).toBe('light')
-    await userEvent.selectOptions(screen.getByLabelText('Funding rates'), 'APR')
+    await userEvent.click(preferences.getByRole('radio', { name: 'APR' }))
+    await userEvent.keyboard('{Escape}')
     await userEvent.click(screen.getByRole('radio', { name: 'Baseline' }))
     expect(store.getState().view).toMatchObject({
       theme: 'light',
