@@ -35,6 +35,18 @@ function fault(where, error) {
   process.exitCode = 1
 }
 
+/**
+ * A screen as tall as the page: what is out of sight is not drawn.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {number} width
+ */
+async function heighten(page, width) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(HEIGHT, height) })
+  await settled(page)
+}
+
 try {
   for (const colorScheme of SCHEMES) {
     for (const state of states) {
@@ -52,6 +64,7 @@ try {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: HEIGHT })
           await settled(page)
+          if (state.tall === true) await heighten(page, width)
           const path = join(pictures, `${name}-${width}.png`)
           await page.screenshot({ path, fullPage: state.tall === true })
           console.log(path)
