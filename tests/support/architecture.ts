@@ -82,6 +82,7 @@ export const FLOORS: readonly Floor[] = [
   { floor: 'charts', may: ['ui', ...REACT, 'npm:recharts'] },
   { floor: 'views', may: ['store', 'ui', 'charts', 'type engine', ...REACT], isApart: true },
   { floor: 'views/use-risk', may: ['store', 'type engine', ...REACT, 'npm:zustand'] },
+  { floor: 'views/use-cell', may: ['store', 'ui', 'type engine', 'views/use-risk', ...REACT] },
   // The two places that join store, worker client and views.
   { floor: 'views/shell', may: ['*'] },
   { floor: 'main', may: ['*'] },
@@ -155,13 +156,16 @@ function importFault(from: string, entry: Import, path: string): string | undefi
         .slice(0, floor.split('/').length + 1)
         .join('/')
     const isOwn = folder(target) === folder(from)
-    const isCommon = floorOf(target)?.floor === 'views/use-risk'
+    const isCommon = COMMON.has(floorOf(target)?.floor ?? '')
     return isOwn || isCommon ? undefined : `${folder(from)} may not import ${folder(target)}`
   }
   if (isWithin(target, floor) || isAllowed(may, target, entry.isType)) return undefined
   const what = entry.isType ? `types of ${target}` : target
   return `${floor} may not import ${what}`
 }
+
+/** What every folder of views may share. */
+const COMMON = new Set(['views/use-risk', 'views/use-cell'])
 
 // ── The rules ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,11 +1,5 @@
 // What the market says: marks and funding rates. In the draft a changed mark is an edit like any other.
-import {
-  symbolOf,
-  venueOf,
-  type Market,
-  type MarketId,
-  type Underlying,
-} from '../../engine/model/market'
+import { symbolOf, venueOf, type Market, type MarketId } from '../../engine/model/market'
 import { fundingIssue, markIssue } from '../../engine/model/edit'
 import type { Scenario } from '../../engine/model/scenario'
 import type { FundingRate, Quote } from '../../engine/model/snapshot'
@@ -58,20 +52,5 @@ export function setMaintenanceRate(market: MarketId, rate: Ratio): Command {
         ? { ...typed, id: market, venue: venueOf(market) }
         : { ...known, table: typed.table, provenance: typed.provenance }
     return done({ ...baseline, markets: new Map([...baseline.markets, [market, terms]]) })
-  })
-}
-
-/** The σ of one day for an underlying, as the user sees it. */
-export function setVolatility(underlying: Underlying, to: Ratio): Command {
-  return correction('Change volatility', (baseline) => {
-    if (sign(to) <= 0) {
-      return refused('volatility-not-above-zero', 'A volatility is above zero.', {
-        found: to.toString(),
-        wanted: 'a percentage a day, such as 3 %',
-      })
-    }
-    const volatility = new Map(baseline.assumptions.volatility)
-    volatility.set(underlying, { value: to, from: 'typed' })
-    return done({ ...baseline, assumptions: { ...baseline.assumptions, volatility } })
   })
 }

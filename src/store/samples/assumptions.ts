@@ -3,6 +3,9 @@ import type { Underlying } from '../../engine/model/market'
 import type { Assumed, Assumptions } from '../../engine/model/snapshot'
 import { ratio, type Ratio } from '../../engine/units/amount'
 
+/** The day these figures were chosen. */
+export const PRESETS_AS_OF = '2026-11-25'
+
 const preset = (digits: string): Assumed<Ratio> => ({ value: ratio(digits), from: 'preset' })
 
 /** Of an underlying nobody has typed anything about. */

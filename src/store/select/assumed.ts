@@ -1,57 +1,175 @@
-// What is assumed about how prices move, for the underlyings that are held.
+// What is assumed about how prices move and what trading costs, for the underlyings that are held: each figure
+// with who says so, and whether the correlations can all hold at once.
+import { covarianceOf } from '../../engine/liquidation/covariance'
 import type { Shown } from '../../engine/model/explanation'
-import type { Underlying } from '../../engine/model/market'
-import { volatilityOf, type Assumed } from '../../engine/model/snapshot'
+import type { Provenance, Underlying, VenueId } from '../../engine/model/market'
+import { markOf, volatilityOf, type Assumed } from '../../engine/model/snapshot'
 import { plain, share } from '../../engine/model/shown'
-import type { Ratio } from '../../engine/units/amount'
+import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
+import { venueRules } from '../../engine/venues/registry'
 import { once } from '../derive'
+import { PRESETS_AS_OF } from '../samples/assumptions'
 import type { Side } from './sides'
+import { nearestRefusalInWords } from './words'
 
-export interface AssumedVolatility {
-  readonly underlying: Underlying
-  readonly sigma: Ratio
+export interface AssumedFigure {
+  readonly value: Ratio
   readonly shown: Shown
   readonly from: Assumed<Ratio>['from']
+  /** Source and day: of a preset always, of what came from elsewhere where it said so. */
+  readonly provenance?: Provenance
 }
 
-export interface AssumedCorrelation {
-  readonly pair: string
-  readonly shown: Shown
-  readonly from: Assumed<Ratio>['from']
+export interface AssumedVolatility extends AssumedFigure {
+  readonly underlying: Underlying
+}
+
+export interface AssumedCorrelation extends AssumedFigure {
+  readonly pair: readonly [Underlying, Underlying]
+  /** True where the pair has no figure of its own and takes that of all other pairs. */
+  readonly isElsewhere: boolean
+}
+
+/** One underlying with the pairs it makes with those above it. */
+export interface CorrelationRow {
+  readonly underlying: Underlying
+  readonly cells: readonly AssumedCorrelation[]
 }
 
 export interface Assumptions {
   readonly volatilities: readonly AssumedVolatility[]
-  readonly correlations: readonly AssumedCorrelation[]
-  /** For every pair that is not listed. */
-  readonly elsewhere: AssumedCorrelation
+  /** Which of them have a volatility of their own; the rest take that of all others. */
+  readonly ownVolatility: ReadonlySet<Underlying>
+  readonly volatilityElsewhere: AssumedFigure
+  /** The half below the diagonal, for as many underlyings as a table can show. */
+  readonly matrix: readonly CorrelationRow[]
+  /** Pairs with a figure of their own that the matrix has no room for. */
+  readonly beyond: readonly AssumedCorrelation[]
+  /** For every pair that has none of its own. */
+  readonly elsewhere: AssumedFigure
+  /** Typed, for every venue; absent, each venue's own holds. */
+  readonly takerFee?: AssumedFigure
+  readonly venueFees: readonly { readonly venue: string; readonly fee: Shown }[]
+  readonly slippage: AssumedFigure
 }
 
-/** The volatility of every underlying in the book, and the correlations among them. */
+/** Underlyings the matrix has room for. */
+const MATRIX_MAX = 10
+
+const OWN_CONVENTION = 'Plimsoll’s round figures'
+
+/** Every assumption that the figures of the book rest on. */
 export const assumedOn = once((side: Side): Assumptions => {
   const { assumptions, book } = side.scenario
+  const underlyings = underlyingsHeld(side)
+  const { correlations, correlationElsewhere, takerFee } = assumptions
+  const own = new Map(correlations.map((each) => [keyOf(...each.pair), each] as const).toReversed())
+  const cell = (pair: readonly [Underlying, Underlying]): AssumedCorrelation => {
+    const listed = own.get(keyOf(...pair))
+    const rho = listed?.rho ?? correlationElsewhere
+    return { ...figure(rho, plain), pair, isElsewhere: listed === undefined }
+  }
+  const inMatrix = underlyings.slice(0, MATRIX_MAX)
+  const [held, near] = [new Set(underlyings), new Set(inMatrix)]
+  return {
+    volatilities: underlyings.map((underlying) => ({
+      ...figure(volatilityOf(assumptions, underlying), share),
+      underlying,
+    })),
+    ownVolatility: new Set(assumptions.volatility.keys()),
+    volatilityElsewhere: figure(assumptions.volatilityElsewhere, share),
+    matrix: inMatrix.map((underlying, at) => ({
+      underlying,
+      cells: inMatrix.slice(0, at).map((other) => cell([other, underlying])),
+    })),
+    beyond: correlations
+      .filter(({ pair }) => pair.every((one) => held.has(one)))
+      .filter(({ pair }) => !pair.every((one) => near.has(one)))
+      .map(({ pair }) => cell(pair)),
+    elsewhere: figure(correlationElsewhere, plain),
+    ...(takerFee === undefined ? {} : { takerFee: figure(takerFee, share) }),
+    venueFees: [...new Set(book.accounts.map(({ venue }) => venue))].flatMap(feeOfVenue),
+    slippage: figure(assumptions.slippage, share),
+  }
+})
+
+function figure(of: Assumed<Ratio>, shown: (value: Ratio) => Shown): AssumedFigure {
+  const { value, from } = of
+  const provenance = of.provenance ?? presetOf(from)
+  return { value, shown: shown(value), from, ...(provenance === undefined ? {} : { provenance }) }
+}
+
+function presetOf(from: Assumed<Ratio>['from']): Provenance | undefined {
+  return from === 'preset' ? { asOf: PRESETS_AS_OF, source: OWN_CONVENTION } : undefined
+}
+
+function feeOfVenue(venue: VenueId) {
+  const rules = venueRules(venue)
+  return rules === undefined ? [] : [{ venue: rules.name, fee: share(rules.takerFee) }]
+}
+
+const keyOf = (one: Underlying, other: Underlying) => JSON.stringify([one, other].toSorted())
+
+/** What moves in the book, each once, in the order of its rows. */
+const underlyingsHeld = once((side: Side): readonly Underlying[] => {
   const held = new Set<Underlying>()
-  for (const account of book.accounts) {
+  for (const account of side.scenario.book.accounts) {
     for (const position of account.positions) {
       const market = side.lookup(position.market)
       if (market !== undefined) held.add(market.underlying)
     }
   }
-  const named = assumptions.correlations.filter(({ pair }) => pair.every((one) => held.has(one)))
+  return [...held]
+})
+
+/** Why the correlations of the book cannot all hold, and what the pair that fits least may be. */
+export interface Misfit {
+  readonly words: string
+  readonly allowed?: { readonly from: Shown; readonly to: Shown }
+}
+
+/** Whether the correlations of everything held can hold together; undefined where they can. */
+export const misfitOn = once((side: Side): Misfit | undefined => {
+  const found = covarianceOf(underlyingsHeld(side), side.scenario.assumptions)
+  if (found.ok) return undefined
+  const { refusal } = found
+  const words = nearestRefusalInWords(refusal)
+  if (refusal.why !== 'correlations cannot all hold' || refusal.allowed === undefined) {
+    return { words }
+  }
+  const { from, to } = refusal.allowed
   return {
-    volatilities: [...held].map((underlying) => {
-      const { value, from } = volatilityOf(assumptions, underlying)
-      return { underlying, sigma: value, shown: share(value), from }
-    }),
-    correlations: named.map(({ pair, rho }) => ({
-      pair: pair.join(' and '),
-      shown: plain(rho.value),
-      from: rho.from,
-    })),
-    elsewhere: {
-      pair: 'all other pairs',
-      shown: plain(assumptions.correlationElsewhere.value),
-      from: assumptions.correlationElsewhere.from,
+    words,
+    allowed: {
+      from: { ...plain(from), rounding: 'up' },
+      to: { ...plain(to), rounding: 'down' },
     },
   }
+})
+
+/** The two sides of the book: the smaller hedges the larger. */
+export interface Hedge {
+  readonly hedge: readonly Underlying[]
+  readonly hedged: readonly Underlying[]
+}
+
+/** Who hedges whom, by net notional at the marks; undefined where everything points one way or a mark is missing. */
+export const hedgeOn = once((side: Side): Hedge | undefined => {
+  const net = new Map<Underlying, Usd>()
+  for (const account of side.scenario.book.accounts) {
+    for (const held of account.positions) {
+      if (held.excluded === true || held.size.isZero()) continue
+      const market = side.lookup(held.market)
+      const mark = markOf(side.scenario.snapshot, held.market)
+      if (market === undefined || mark === undefined) return undefined
+      const before = net.get(market.underlying) ?? NOTHING
+      net.set(market.underlying, before.plus(held.size.times(mark)))
+    }
+  }
+  const names = [...net.keys()]
+  const total = [...net.values()].reduce((sum, one) => sum.plus(one), NOTHING)
+  const along = sign(total) < 0 ? -1 : 1
+  const pointing = (way: number) => names.filter((name) => sign(net.get(name) ?? NOTHING) === way)
+  const [hedged, hedge] = [pointing(along), pointing(-along)]
+  return hedge.length === 0 || hedged.length === 0 ? undefined : { hedge, hedged }
 })

@@ -91,7 +91,8 @@ export function nearestInWords(death: Exclude<NearestDeath, { kind: 'at' }>): st
   }
 }
 
-function nearestRefusalInWords(refusal: NearestRefusal): string {
+/** Why the nearest death is not computed. */
+export function nearestRefusalInWords(refusal: NearestRefusal): string {
   switch (refusal.why) {
     case 'market unknown':
     case 'coin-margined contract':

@@ -7,7 +7,6 @@ import {
   setFunding,
   setMaintenanceRate,
   setMark,
-  setVolatility,
 } from '../../../src/store/commands/market'
 import { rowFigures } from '../../../src/store/select/rows'
 import { genericId, scenarioFrom } from '../../fixtures/book'
@@ -92,19 +91,5 @@ describe('a maintenance rate', () => {
     risk.run(setMaintenanceRate(BTC, ratio('0.7')))
     const row = rowFigures(risk.baseline(), 'p1')
     expect(row && text(row.initial)).toBe('$200.00')
-  })
-})
-
-describe('a volatility', () => {
-  it('is typed for one underlying', () => {
-    const risk = riskOf(BOOK)
-    risk.run(setVolatility('BTC', ratio('0.04')))
-    const { volatility } = risk.baseline().scenario.assumptions
-    expect(volatility.get('BTC')).toMatchObject({ from: 'typed' })
-    expect(risk.draft().scenario.assumptions).toBe(risk.baseline().scenario.assumptions)
-  })
-
-  it('of zero is refused', () => {
-    expect(riskOf(BOOK).attempt(setVolatility('BTC', ratio(0)))).toBe('volatility-not-above-zero')
   })
 })
