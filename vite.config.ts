@@ -49,7 +49,7 @@ function preloadFace(): Plugin {
           file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
         )
         // As the styles write it, or it would be fetched twice.
-        const face = /url\(\.\/(InterVariable-subset[^)]*)\)/.exec(styles.join())?.[1]
+        const face = /url\(["']?\.\/(InterVariable-subset[^)"']*)/.exec(styles.join())?.[1]
         if (face === undefined) throw new Error('the styles name no face of type')
         const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `./assets/${face}` }
         return [{ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' }]
