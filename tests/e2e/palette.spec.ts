@@ -83,6 +83,18 @@ test.describe('the palette', () => {
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
   })
 
+  test('goes to a row and to a figure of it', async ({ page }) => {
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+    await page.goto('./')
+    await say(page, 'go to sol')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/SOL/)
+    await say(page, 'go to doge liquidation')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/^Liquidation price of DOGE/)
+  })
+
   test('opens over a cell that is typed in, and keeps what the cell held', async ({ page }) => {
     await page.goto('./')
     await page.getByRole('button', { name: /^Size of ETH,/ }).click()

@@ -3,6 +3,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useReveal } from '../../ui/reveal'
 import { Grid, RowGap } from '../../ui/Table'
 
 /** From so many rows on the page draws only what is near the window. */
@@ -50,6 +51,9 @@ export function RowWindow({
       if (focused === undefined || focused >= keys.length || seen.includes(focused)) return seen
       return [...seen, focused].toSorted((one, other) => one - other)
     },
+  })
+  useReveal(place, keys, (index) => {
+    if (!isWhole) list.scrollToIndex(index)
   })
   const drawn = isWhole ? [] : list.getVirtualItems()
   const end = isWhole ? 0 : list.getTotalSize() + top

@@ -22,7 +22,7 @@ import { best } from '../../ui/rank'
 import { sentence } from '../../ui/Shows'
 import { asSentence } from '../../ui/typed'
 import type { Explain } from '../use-risk'
-import { goToFigure, goToPart, goToRow, partsOfPage } from './go-to'
+import { goToPart, goToRow, partsOfPage } from './go-to'
 import { attempt, PAGE_ACTIONS, type Page } from './page-actions'
 
 export interface Entry {
@@ -220,7 +220,7 @@ function rowEntries(row: RowFigures, of: PaletteContext): readonly Entry[] {
       id: `figure ${row.id}`,
       group: 'Go to',
       label: `Go to: ${name} liquidation price`,
-      run: () => goToFigure(row.id, 'Liquidation price'),
+      run: () => goToRow(row.id, 'Liquidation price'),
     },
   ]
 }

@@ -168,6 +168,7 @@ describe('keys of the page', () => {
   it('undo and redo, but not while text is being typed', async () => {
     const { store } = open()
     draft(store)
+    await userEvent.click(screen.getByRole('button', { name: 'Add position to Main' }))
     await userEvent.click(screen.getByRole('combobox', { name: 'Market' }))
     await userEvent.keyboard('{Control>}z{/Control}')
     expect(store.getState().document.draft).toHaveLength(1)

@@ -80,6 +80,17 @@ describe('what is typed', () => {
   })
 })
 
+describe('going to a place', () => {
+  it('gives the focus to the figure that was named', async () => {
+    const { names } = await open('eth liquidation price')
+    expect(names()).toContain('Go to: ETH liquidation price')
+    await userEvent.click(screen.getByRole('option', { name: 'Go to: ETH liquidation price' }))
+    await expect
+      .poll(() => document.activeElement?.getAttribute('aria-label'))
+      .toMatch(/^Liquidation price of ETH/)
+  })
+})
+
 describe('a change asked for in words', () => {
   it('says where it leads, and Enter is one step under its own name', async () => {
     const { store, dialog, names } = await open('sell half eth')
