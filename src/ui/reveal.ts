@@ -14,9 +14,17 @@ const EVENT = 'reveal-row'
 /** Frames to wait until a row that was scrolled to is drawn. */
 const FRAMES_MAX = 30
 
+class Reveal extends Event {
+  readonly wanted: Wanted
+  constructor(wanted: Wanted) {
+    super(EVENT)
+    this.wanted = wanted
+  }
+}
+
 /** Asks the list that holds the row to show it. Nothing happens where none does. */
 export function reveal(wanted: Wanted): void {
-  window.dispatchEvent(new CustomEvent(EVENT, { detail: wanted }))
+  window.dispatchEvent(new Reveal(wanted))
 }
 
 /** Lets the rows of a list be revealed. They carry their place in `data-index`. */
@@ -26,8 +34,8 @@ export function useReveal(
   reach: (index: number) => void,
 ): void {
   const asked = useEffectEvent((event: Event) => {
-    if (!(event instanceof CustomEvent)) return
-    const { key, figure }: Wanted = event.detail
+    if (!(event instanceof Reveal)) return
+    const { key, figure } = event.wanted
     const index = keys.indexOf(key)
     if (index < 0) return
     reach(index)
