@@ -28,11 +28,8 @@ const MET: Reading = { met: true }
 /** Whether the goal is met, exactly. What is not computed, or not proven, does not count as met. */
 export function readingOf(goal: SizeGoal, of: GoalContext): Reading {
   switch (goal.what) {
-    case 'joint limit': {
-      const { limit } = jointLimit(of.appraisal, of.motion)
-      if (limit.kind === 'at') return atLeast(limit.move.abs(), goal.at)
-      return limit.kind === 'none' ? MET : NOT_MET
-    }
+    case 'joint limit':
+      return jointReading(goal.at, of.appraisal, of.motion)
     case 'buffer': {
       const { buffer, equity } = standingOf(of.appraisal)
       if (sign(equity) <= 0 || !isNonZero(equity)) return NOT_MET
@@ -48,6 +45,13 @@ export function readingOf(goal: SizeGoal, of: GoalContext): Reading {
     default:
       return unreachable(goal)
   }
+}
+
+/** Whether the joint limit of a pool is this far off, as a magnitude. A pool that nothing liquidates is. */
+export function jointReading(wanted: Ratio, appraisal: Appraisal, motion: Motion): Reading {
+  const { limit } = jointLimit(appraisal, motion)
+  if (limit.kind === 'at') return atLeast(limit.move.abs(), wanted)
+  return limit.kind === 'none' ? MET : NOT_MET
 }
 
 function atLeast(found: Ratio, wanted: Ratio): Reading {
