@@ -8,11 +8,11 @@ import type { NearestDeath } from '../../engine/liquidation/nearest'
 import type { Position } from '../../engine/model/book'
 import type { PoolId } from '../../engine/margin/pool'
 import { symbolOf, type MarketId } from '../../engine/model/market'
-import { isNonZero, sign, type Ratio } from '../../engine/units/amount'
+import { isNonZero, NOTHING, sign, sum, type Ratio } from '../../engine/units/amount'
 import { isInUse, nearestValue, poolValues, type PoolValues } from './pool-values'
 import { jointLimitOf, nearestOf } from './questions'
-import { move, sigmas } from '../../engine/model/shown'
-import { type Value } from './value'
+import { flow, move, share, sigmas } from '../../engine/model/shown'
+import { figure, words, type Value } from './value'
 import type { PoolFigures, Severity, Side } from './sides'
 import { commonMoveInWords, nearestInWords, stateInWords } from './words'
 
@@ -22,6 +22,12 @@ export interface Verdict {
   readonly values: PoolValues
   readonly nearest: Value
   readonly severity?: Severity
+  /** The position that has most in the nearest death, where more than one has. */
+  readonly lead?: { readonly market: string; readonly share: Value }
+  /** The margin ratio as a number for drawing: at 1 the pool is liquidated. */
+  readonly ratioDrawn?: number
+  /** Funding of every other pool that holds positions. */
+  readonly elsewhere?: { readonly name: string; readonly dragPerDay: Value }
   /** Words and figures in reading order. */
   readonly sentence: readonly Part[]
   /** Other pools nearer to their joint limit or nearest death, or already gone, or unknown; nearest first. */
@@ -103,8 +109,42 @@ export function verdictOf(side: Side, chosen: PoolId | 'all'): Verdict | undefin
     values: poolValues(pool),
     nearest: nearestValue(pool, side),
     ...(pool.state.kind === 'known' ? { severity: pool.state.severity } : {}),
+    ...leadIn(pool, side),
+    ...ratioDrawn(pool),
+    ...elsewhere(pool, side, accounts),
     sentence: sentenceOf(pool, name, side),
     sooner: soonerThan(pool, side, accounts),
+  }
+}
+
+function leadIn({ state }: PoolFigures, side: Side): Pick<Verdict, 'lead'> {
+  if (state.kind !== 'known') return {}
+  const death = nearestOf(state.appraisal, side.scenario.assumptions, side.lookup)
+  if (death.kind !== 'at' || death.lead === undefined || death.contributions.length < 2) return {}
+  const { market, share: part } = death.lead
+  return { lead: { market: symbolOf(market), share: figure(share(part)) } }
+}
+
+function ratioDrawn({ state }: PoolFigures): Pick<Verdict, 'ratioDrawn'> {
+  if (state.kind !== 'known' || state.summary.marginRatio === undefined) return {}
+  return { ratioDrawn: state.summary.marginRatio.toNumber() }
+}
+
+/** What the verdict's drag leaves out: the other pools', one by name and more by their number. */
+function elsewhere(pool: PoolFigures, side: Side, accounts: number): Pick<Verdict, 'elsewhere'> {
+  const others = side.pools.filter((other) => other !== pool && other.pool.positions.length > 0)
+  const [only] = others
+  if (only === undefined) return {}
+  const name = others.length === 1 ? poolName(only, accounts) : `${others.length} other pools`
+  const known = others.flatMap(({ state }) =>
+    state.kind === 'known' && state.drag.kind === 'known' ? [state.drag.perDay] : [],
+  )
+  const isWhole = known.length === others.length
+  return {
+    elsewhere: {
+      name,
+      dragPerDay: isWhole ? figure(flow(sum(known, NOTHING))) : words('unknown'),
+    },
   }
 }
 

@@ -88,9 +88,9 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         breached={now.severity === 'breach'}
         note={
           isKnown && (
-            <>
+            <span>
               all move <Shows label="All move" value={values.common} before={was?.common} />
-            </>
+            </span>
           )
         }
       />
@@ -105,14 +105,14 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         breached={now.severity === 'breach'}
         note={
           isKnown && (
-            <>
+            <span>
               <Shows
                 label="Buffer per equity"
                 value={values.bufferShare}
                 before={was?.bufferShare}
               />
               {values.bufferShare.kind === 'figure' && ' of equity'}
-            </>
+            </span>
           )
         }
       />
@@ -124,7 +124,7 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         pool={pool}
         what="nearest"
         brief={!isKnown}
-        note={now.severity === undefined ? undefined : <Badge of={now.severity} />}
+        note={now.severity !== undefined && <Nearest now={now} before={before} />}
       />
       <Item
         term="Margin ratio"
@@ -134,7 +134,16 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         pool={pool}
         what="marginRatio"
         brief={!isKnown}
-        note={isKnown && '100 % liquidates'}
+        note={
+          isKnown && (
+            <span className={styles['ratio']}>
+              {now.ratioDrawn !== undefined && (
+                <RatioBar drawn={now.ratioDrawn} before={before?.ratioDrawn} />
+              )}
+              100&nbsp;% liquidates
+            </span>
+          )
+        }
       />
       <Item
         term="Drag / day"
@@ -145,15 +154,74 @@ function Figures({ now, before }: { readonly now: Found; readonly before: Found 
         what="dragPerDay"
         brief={!isKnown}
         note={
-          values.dragPerDay.kind === 'figure' && (
-            <>
-              <Shows label="Days to zero buffer" value={values.daysLeft} before={was?.daysLeft} />
-              {values.daysLeft.kind === 'figure' && ' to zero buffer'}
-            </>
-          )
+          <>
+            {values.dragPerDay.kind === 'figure' && (
+              <span>
+                <Shows label="Days to zero buffer" value={values.daysLeft} before={was?.daysLeft} />
+                {values.daysLeft.kind === 'figure' && ' of buffer'}
+              </span>
+            )}
+            {now.elsewhere !== undefined && (
+              <span className={styles['elsewhere']}>
+                {now.elsewhere.name}{' '}
+                <Shows
+                  label={`Drag per day of ${now.elsewhere.name}`}
+                  value={now.elsewhere.dragPerDay}
+                  before={before?.elsewhere?.dragPerDay}
+                />
+              </span>
+            )}
+          </>
         }
       />
     </dl>
+  )
+}
+
+/** How bad it is in a word, and which position has most in it. */
+function Nearest({ now, before }: { readonly now: Found; readonly before: Found | undefined }) {
+  const { lead, severity } = now
+  return (
+    <>
+      {severity !== undefined && <Badge of={severity} />}
+      {lead !== undefined && (
+        <span className={styles['lead']}>
+          {lead.market} leads{' '}
+          <Shows
+            label={`Share of ${lead.market} in the nearest death`}
+            value={lead.share}
+            before={before?.lead?.market === lead.market ? before.lead.share : undefined}
+          />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The margin ratio drawn: the bar ends where the pool does. The baseline is a tick under it. */
+function RatioBar({
+  drawn,
+  before,
+}: {
+  readonly drawn: number
+  readonly before?: number | undefined
+}) {
+  const percent = (value: number) => `${Math.min(Math.max(value, 0), 1) * 100}%`
+  return (
+    <svg className={styles['bar']} aria-hidden="true">
+      <rect className={styles['track']} width="100%" height="6" y="1" />
+      <rect
+        className={styles['filled']}
+        data-breach={drawn >= 1 ? '' : undefined}
+        width={percent(drawn)}
+        height="6"
+        y="1"
+      />
+      {before !== undefined && (
+        <line className={styles['was']} x1={percent(before)} x2={percent(before)} y1="0" y2="8" />
+      )}
+      <line className={styles['end']} x1="100%" x2="100%" y1="0" y2="8" />
+    </svg>
   )
 }
 

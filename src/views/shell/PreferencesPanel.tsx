@@ -25,7 +25,7 @@ const COLOURS: readonly Choice<Colours>[] = [
   { value: 'blue-orange', text: 'Blue/orange' },
   { value: 'green-red', text: 'Green/red' },
   { value: 'red-up', text: 'Red up' },
-  { value: 'monochrome', text: 'None' },
+  { value: 'monochrome', text: 'Monochrome' },
 ]
 
 const DENSITIES: readonly Choice<Density>[] = [

@@ -1,6 +1,6 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { Link2, Search } from 'lucide-react'
+import { ClipboardPaste, Link2, Search } from 'lucide-react'
 import { useEffect } from 'react'
 import type { PoolId } from '../../engine/margin/pool'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
@@ -46,7 +46,8 @@ export function TopBar({ page }: { readonly page: Page }) {
           onClick={() => page.onPaste('')}
           title={`Paste positions (${keysInWords('$mod+v')})`}
         >
-          Paste
+          <ClipboardPaste size={14} aria-hidden="true" />
+          <span className={styles['words']}>Paste</span>
         </Button>
         <Button
           look="edged"
@@ -54,7 +55,7 @@ export function TopBar({ page }: { readonly page: Page }) {
           title="The link carries your positions to whoever has it"
         >
           <Link2 size={14} aria-hidden="true" />
-          Copy link
+          <span className={styles['words']}>Copy link</span>
         </Button>
         <Button
           onClick={page.onPalette}

@@ -45,6 +45,35 @@ describe('the verdict on the sample', () => {
   })
 })
 
+describe('what stands under the figures', () => {
+  it('names who leads, and the funding that the verdict leaves out', () => {
+    const { store } = renderView(<Verdict />)
+    expect(region()).toHaveTextContent('ETH leads 66.97 %')
+    // 60,000 × 0.118 × 0.03 % three times a day = 6.372, rounded away from the reader's pocket.
+    expect(region()).toHaveTextContent('DOGE isolated −$6.38')
+    act(() => {
+      store.getState().run(resize('p2', size('24')))
+    })
+    expect(region()).toHaveTextContent(/ETH leads 66\.97.*77\.07 %/)
+  })
+
+  it('draws the margin ratio up to where it liquidates', () => {
+    renderView(<Verdict />)
+    const bar = region().querySelector('svg rect:nth-of-type(2)')
+    // 3,100 maintenance ÷ 16,800 equity.
+    expect(Number.parseFloat(bar?.getAttribute('width') ?? '')).toBeCloseTo(18.45, 1)
+  })
+
+  it('says that the funding elsewhere is unknown where a rate is missing', () => {
+    const quotes = new Map(SAMPLE.baseline.snapshot.quotes)
+    const doge = [...quotes.keys()].find((id) => id.endsWith(':DOGE'))!
+    quotes.set(doge, { mark: price('0.118') })
+    const baseline = { ...SAMPLE.baseline, snapshot: { quotes } }
+    renderView(<Verdict />, { document: { baseline, draft: [] } })
+    expect(region()).toHaveTextContent('DOGE isolated unknown')
+  })
+})
+
 describe('a verdict that is not a number', () => {
   it('says which mark is missing instead of a figure', () => {
     const quotes = new Map(SAMPLE.baseline.snapshot.quotes)
