@@ -8,6 +8,8 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number
   readonly dur?: number
+  /** Of the processor for this thread: what else the machine does in between is not in it. */
+  readonly tdur?: number
   readonly args?: {
     readonly name?: string
     readonly data?: { readonly type?: string; readonly isOutermostMainFrame?: boolean }
@@ -20,6 +22,8 @@ export type Work = 'script' | 'style' | 'layout' | 'paint' | 'other'
 /** A stretch of the main thread, in milliseconds from any fixed start. */
 export interface Task {
   readonly from: number
+  readonly to: number
+  /** Work, not waiting: the thread's own time on the processor. */
   readonly took: number
   readonly by: Readonly<Record<Work, number>>
 }
@@ -87,14 +91,15 @@ export function readTrace(text: string): Trace {
 
 /** Outermost events with the time inside them, shared out to the innermost kind of work that holds it. */
 function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
-  const tasks: { from: number; took: number; by: Record<Work, number> }[] = []
+  const tasks: { from: number; to: number; took: number; by: Record<Work, number> }[] = []
   const open: { end: number; work: Work }[] = []
-  for (const { name, ts, dur = 0 } of events) {
+  for (const { name, ts, dur = 0, tdur = dur } of events) {
     while ((open.at(-1)?.end ?? Infinity) <= ts) open.pop()
     if (open.length === 0) {
       if (!TASKS.has(name)) continue
-      const by = { script: 0, style: 0, layout: 0, paint: 0, other: dur / 1000 }
-      tasks.push({ from: ts / 1000, took: dur / 1000, by })
+      const took = tdur / 1000
+      const by = { script: 0, style: 0, layout: 0, paint: 0, other: took }
+      tasks.push({ from: ts / 1000, to: (ts + dur) / 1000, took, by })
       open.push({ end: ts + dur, work: 'other' })
       continue
     }
@@ -102,8 +107,8 @@ function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
     const around = open.at(-1)
     if (task === undefined || around === undefined) continue
     const work = WORK[name] ?? around.work
-    task.by[around.work] -= dur / 1000
-    task.by[work] += dur / 1000
+    task.by[around.work] -= tdur / 1000
+    task.by[work] += tdur / 1000
     open.push({ end: ts + dur, work })
   }
   return tasks
@@ -121,9 +126,7 @@ export function keyCosts({ tasks, keys, frames }: Trace): readonly KeyCost[] {
   return keys.slice(0, -1).map((from, at) => {
     const next = keys[at + 1] ?? from
     // The task that dispatches the key begins a little before it.
-    const own = tasks.filter(
-      (task) => task.from + task.took > from && task.from + task.took <= next,
-    )
+    const own = tasks.filter((task) => task.to > from && task.to <= next)
     const painted = frames.find((frame) => frame > from) ?? next
     const sum = (of: readonly Task[], part: (task: Task) => number) =>
       of.reduce((total, task) => total + part(task), 0)
