@@ -225,7 +225,7 @@ for (const [width, theme] of [
     await expect(
       palette(page).getByRole('option', { name: 'Go to ETH', exact: true }),
     ).toBeVisible()
-    expect(await faults(page)).toEqual([])
+    expect(await faults(page, '[role=dialog]')).toEqual([])
     const wide = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
