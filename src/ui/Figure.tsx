@@ -61,7 +61,7 @@ export function Figure({
   )
   if (onExplain === undefined) {
     return (
-      <span className={styles['figure']} title={title}>
+      <span className={styles['figure']} title={title} data-figure="">
         {content}
       </span>
     )
@@ -72,6 +72,7 @@ export function Figure({
       className={styles['figure']}
       title={title}
       aria-label={`${name}, explain`}
+      data-figure=""
       data-stop=""
       onClick={onExplain}
     >

@@ -22,6 +22,7 @@ import { Footer } from './Footer'
 import { wear } from './look'
 import { TopBar } from './TopBar'
 import type { Page as ShellPage } from './page-actions'
+import { useMarkedChanges } from './use-marked-changes'
 import { usePageKeys } from './use-page-keys'
 import { useStuckHeight } from './use-stuck-height'
 import styles from './App.module.css'
@@ -117,6 +118,7 @@ export function App({
 function Page({ page }: { readonly page: ShellPage }) {
   usePageKeys(page)
   useLook()
+  useMarkedChanges(page.store)
   const bar = useStuckHeight('--bar-height')
   const verdict = useStuckHeight('--verdict-height')
   return (
