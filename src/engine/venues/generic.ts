@@ -47,9 +47,13 @@ export const generic: VenueRules = {
 /** The source of terms that nobody publishes. */
 const TYPED_SOURCE = 'typed'
 
-/** The one maintenance rate the reader gave for a market, or nothing where a published table holds. */
+/**
+ * The one maintenance rate the reader gave for a market, or nothing where a published table holds or the
+ * reader gave a table of several tiers.
+ */
 export function typedMaintenanceRate({ provenance, table }: Market): Ratio | undefined {
-  return provenance.source === TYPED_SOURCE ? table.tiers[0]?.rate : undefined
+  if (provenance.source !== TYPED_SOURCE || table.tiers.length !== 1) return undefined
+  return table.tiers[0]?.rate
 }
 
 /**

@@ -1,0 +1,214 @@
+// Terms as the user knows them better: what they do to the figures, and the way back to the venue's.
+import { describe, expect, it } from 'vitest'
+import { marketIdOf, type MarketId } from '../../../src/engine/model/market'
+import { price, ratio, size, usd } from '../../../src/engine/units/amount'
+import { publishedMarket } from '../../../src/engine/venues/registry'
+import {
+  addOwnMarket,
+  addTier,
+  backToVenue,
+  changeTier,
+  removeOwnMarket,
+  removeTier,
+  setCap,
+  setFundingBound,
+  setFundingInterval,
+  setLot,
+  setTick,
+} from '../../../src/store/commands/market-terms'
+import { rowFigures } from '../../../src/store/select/rows'
+import { genericId, scenarioFrom } from '../../fixtures/book'
+import { riskOf, text, type Risk } from '../../fixtures/risk'
+
+// 2,000 BTC at 100 are 200,000 of notional; at 1 % they ask 2,000.
+const BOOK = scenarioFrom('account Main cross 50_000\nBTC long 2_000 @ 100 mark 100 mmr 1%')
+const BTC = genericId('BTC')
+const LISTED = marketIdOf('binance', 'BTCUSDT')
+
+const marketOf = (risk: Risk, id: MarketId) => risk.baseline().scenario.markets.get(id)
+function maintenance(risk: Risk, side: 'baseline' | 'draft' = 'baseline') {
+  const [held] = risk.baseline().scenario.book.accounts[0]?.positions ?? []
+  const row = held && rowFigures(risk[side](), held.id)
+  return row && text(row.maintenance)
+}
+
+describe('a tier', () => {
+  it('changed moves maintenance on both sides, in one step', () => {
+    const risk = riskOf(BOOK)
+    expect(maintenance(risk)).toMatch(/2,000/)
+    risk.run(changeTier(BTC, 0, { rate: ratio('0.015') }))
+    expect([maintenance(risk), maintenance(risk, 'draft')]).toEqual([
+      expect.stringMatching(/3,000/),
+      expect.stringMatching(/3,000/),
+    ])
+    risk.store.getState().undo()
+    expect(maintenance(risk)).toMatch(/2,000/)
+  })
+
+  it('added above 100,000 and raised to 2 % asks 2 % of the second 100,000 only', () => {
+    const risk = riskOf(BOOK)
+    risk.run(addTier(BTC))
+    expect(marketOf(risk, BTC)?.table.tiers[1]?.floor.toString()).toBe('100000')
+    expect(maintenance(risk)).toMatch(/2,000/)
+    risk.run(changeTier(BTC, 1, { rate: ratio('0.02') }))
+    // 1,000 + 2,000
+    expect(maintenance(risk)).toMatch(/3,000/)
+    risk.run(removeTier(BTC, 1))
+    expect(maintenance(risk)).toMatch(/2,000/)
+  })
+
+  it('added below a cap starts halfway to it where twice the last floor is beyond', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setCap(BTC, usd(60_000)))
+    risk.run(addTier(BTC))
+    expect(marketOf(risk, BTC)?.table.tiers[1]?.floor.toString()).toBe('30000')
+  })
+
+  it('that cannot be right is refused and leaves the last good state', () => {
+    const risk = riskOf(BOOK)
+    expect(risk.attempt(changeTier(BTC, 0, { rate: ratio('1.5') }))).toBe('tier-rate-out-of-range')
+    expect(risk.attempt(changeTier(BTC, 0, { floor: usd(5) }))).toBe('tier-first-floor')
+    expect(risk.attempt(removeTier(BTC, 0))).toBe('tiers-none')
+    expect(risk.store.getState().document.baseline).toBe(BOOK)
+  })
+
+  it('of a venue that defines maintenance as a share of initial margin carries it along', () => {
+    const risk = riskOf(BOOK)
+    const id = marketIdOf('dydx', 'BTC-USD')
+    const share = publishedMarket(id)?.table.tiers[0]?.maintenanceShare
+    if (share === undefined) throw new Error('no share')
+    risk.run(changeTier(id, 0, { initialRate: ratio('0.1') }))
+    expect(marketOf(risk, id)?.table.tiers[0]).toMatchObject({ maintenanceShare: share })
+    expect(marketOf(risk, id)?.table.tiers[0]?.rate.eq(share.times(ratio('0.1')))).toBe(true)
+    risk.run(changeTier(id, 0, { rate: ratio('0.02') }))
+    expect(marketOf(risk, id)?.table.tiers[0]?.maintenanceShare).toBeUndefined()
+  })
+
+  it('added to such a market gives every tier a rate of its own', () => {
+    // 2 BTC at 100,000 are 200,000 of notional: a second 100,000 at 40 % asks at least 40,000.
+    const risk = riskOf(
+      scenarioFrom('account Main on dydx cross 500_000\nBTC-USD long 2 @ 100_000 mark 100_000'),
+    )
+    const id = marketIdOf('dydx', 'BTC-USD')
+    risk.run(addTier(id))
+    risk.run(changeTier(id, 1, { initialRate: ratio('0.5') }))
+    risk.run(changeTier(id, 1, { rate: ratio('0.4') }))
+    // 100,000 at 1.2 % and 100,000 at 40 %.
+    expect(maintenance(risk)).toMatch(/41,200/)
+  })
+
+  it('with an initial rate given assumes none any more', () => {
+    const risk = riskOf(BOOK)
+    expect(marketOf(risk, BTC)?.provenance.estimate).toMatch(/twice the maintenance rate/)
+    risk.run(changeTier(BTC, 0, { initialRate: ratio('0.05') }))
+    expect(marketOf(risk, BTC)?.provenance.estimate).toBeUndefined()
+  })
+
+  it('of a market nobody knows waits for its maintenance rate', () => {
+    expect(riskOf(BOOK).attempt(addTier(genericId('NOSUCH')))).toBe('market-unknown')
+  })
+})
+
+describe('other terms', () => {
+  it('are tick, lot, interval and bounds, each of which can be taken away again', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setTick(BTC, price('0.5')))
+    risk.run(setLot(BTC, size('0.01')))
+    risk.run(setFundingInterval(BTC, 4))
+    risk.run(setFundingBound(BTC, 'cap', ratio('0.02')))
+    risk.run(setFundingBound(BTC, 'floor', ratio('-0.01')))
+    const market = marketOf(risk, BTC)
+    expect(
+      [market?.tick, market?.lot, market?.funding.cap, market?.funding.floor].map(String),
+    ).toEqual(['0.5', '0.01', '0.02', '-0.01'])
+    expect(market?.funding.everyHours).toBe(4)
+    risk.run(setTick(BTC, undefined))
+    risk.run(setLot(BTC, undefined))
+    risk.run(setFundingBound(BTC, 'cap', undefined))
+    expect(marketOf(risk, BTC)).not.toHaveProperty('tick')
+    expect(marketOf(risk, BTC)).not.toHaveProperty('lot')
+    expect(marketOf(risk, BTC)?.funding).not.toHaveProperty('cap')
+  })
+
+  it('that cannot be are refused', () => {
+    const risk = riskOf(BOOK)
+    expect(risk.attempt(setTick(BTC, price(0)))).toBe('step-not-above-zero')
+    expect(risk.attempt(setLot(BTC, size(-1)))).toBe('step-not-above-zero')
+    expect(risk.attempt(setFundingInterval(BTC, 0))).toBe('interval-out-of-range')
+    expect(risk.attempt(setFundingInterval(BTC, 169))).toBe('interval-out-of-range')
+    expect(risk.attempt(setFundingBound(BTC, 'cap', ratio('-0.01')))).toBe('funding-bounds-crossed')
+    expect(risk.attempt(setFundingBound(BTC, 'cap', ratio('2')))).toBe('funding-bound-out-of-range')
+    expect(risk.attempt(setCap(BTC, usd(0)))).toBe('cap-within-tiers')
+  })
+})
+
+describe('a market that its venue lists', () => {
+  it('changed is the scenario’s own, and goes back to the venue’s', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setFundingInterval(LISTED, 1))
+    expect(marketOf(risk, LISTED)?.provenance.source).toMatch(/^typed over /)
+    risk.run(backToVenue(LISTED))
+    expect(marketOf(risk, LISTED)).toBeUndefined()
+    expect(risk.baseline().lookup(LISTED)).toBe(publishedMarket(LISTED))
+  })
+
+  it('typed back is the venue’s again by itself', () => {
+    const risk = riskOf(BOOK)
+    const hours = publishedMarket(LISTED)?.funding.everyHours ?? 0
+    risk.run(setFundingInterval(LISTED, 1))
+    risk.run(setFundingInterval(LISTED, hours))
+    expect(marketOf(risk, LISTED)).toBeUndefined()
+  })
+
+  it('that nobody lists has no venue’s terms to go back to', () => {
+    expect(riskOf(BOOK).attempt(backToVenue(BTC))).toBe('market-not-published')
+  })
+})
+
+describe('a market of one’s own', () => {
+  const GOLD = { venue: 'binance', symbol: 'GOLDBAR', maintenanceRate: ratio('0.02') }
+  const id = marketIdOf('binance', 'GOLDBAR')
+
+  it('has its symbol, what it moves with, mark, funding and tick', () => {
+    const risk = riskOf(BOOK)
+    risk.run(
+      addOwnMarket({
+        ...GOLD,
+        underlying: 'XAU',
+        mark: price(4_000),
+        funding: { rate: ratio('0.0001'), everyHours: 4 },
+        tick: price('0.1'),
+      }),
+    )
+    expect(marketOf(risk, id)).toMatchObject({
+      venue: 'binance',
+      underlying: 'XAU',
+      payoff: 'linear',
+      funding: { everyHours: 4 },
+    })
+    expect(risk.baseline().scenario.snapshot.quotes.get(id)?.mark?.toString()).toBe('4000')
+  })
+
+  it('is refused where the symbol has terms, or the figures cannot be', () => {
+    const risk = riskOf(BOOK)
+    const tried = (change: Partial<Parameters<typeof addOwnMarket>[0]>) =>
+      risk.attempt(addOwnMarket({ ...GOLD, ...change }))
+    expect(tried({ symbol: 'BTCUSDT' })).toBe('market-known')
+    expect(tried({ symbol: ' ' })).toBe('symbol-wanted')
+    expect(tried({ maintenanceRate: ratio('1') })).toBe('rate-out-of-range')
+    expect(tried({ initialRate: ratio('0.01') })).toBe('initial-out-of-range')
+    expect(tried({ mark: price(0) })).toBe('mark-not-above-zero')
+    expect(tried({ tick: price(0) })).toBe('step-not-above-zero')
+    expect(tried({ funding: { rate: ratio(0), everyHours: 0 } })).toBe('interval-not-above-zero')
+    expect(tried({})).toBe('done')
+    expect(tried({})).toBe('market-known')
+  })
+
+  it('is removed only while nothing is held in it', () => {
+    const risk = riskOf(BOOK)
+    expect(risk.attempt(removeOwnMarket(BTC))).toBe('market-held')
+    risk.run(addOwnMarket(GOLD))
+    risk.run(removeOwnMarket(id))
+    expect(marketOf(risk, id)).toBeUndefined()
+  })
+})
