@@ -3,17 +3,21 @@
 import type { AccountId, PositionId } from '../../engine/model/book'
 import type { Part } from '../../engine/model/explanation'
 import { symbolOf } from '../../engine/model/market'
-import type { Issue } from '../../engine/units/outcome'
+import type { SizeGoal } from '../../engine/units/goal'
+import type { Issue, Outcome } from '../../engine/units/outcome'
 import { partsOf } from '../../engine/venues/symbols'
 import type { Command } from '../commands/command'
 import { once } from '../derive'
 import { rowFigures, type RowFigures } from '../select/rows'
 import type { Side } from '../select/sides'
+import type { SoughtSize } from '../select/typed-size'
 
 /** What the words are about: the side that is being edited, and which one that is. */
 export interface PhraseContext {
   readonly side: Side
   readonly editing: 'baseline' | 'draft'
+  /** Solves for the size of a position that reaches a goal. Without it a goal is refused. */
+  readonly seek?: (id: PositionId, goal: SizeGoal) => Outcome<SoughtSize>
 }
 
 export type Phrase =

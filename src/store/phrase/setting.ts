@@ -1,8 +1,9 @@
 // Settings in words: `eth size 24`, `mark of eth 3000`, `btc volatility 4%`, and a cell's own grammar behind
-// a market: `eth +6`, `eth -25%`, `eth @3000`.
+// a market: `eth +6`, `eth -25%`, `eth =limit -15%`, `eth @3000`.
 import type { Part } from '../../engine/model/explanation'
 import { leverageShown, priceOf, rateOf, share, sizeOf } from '../../engine/model/shown'
 import type { Amount, Unit } from '../../engine/units/amount'
+import type { SizeGoal } from '../../engine/units/goal'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { read } from '../../engine/units/read'
 import { volatilityOf } from '../../engine/model/snapshot'
@@ -27,20 +28,23 @@ interface Field {
   readonly name: string
   /** Once for a market, whatever rows hold it; a size is each row's own. */
   readonly ofMarket: boolean
-  readonly set: (row: RowFigures, text: string) => Outcome<Set>
+  readonly set: (row: RowFigures, text: string, on: PhraseContext) => Outcome<Set>
 }
 
 const SIZE: Field = {
   name: 'size',
   ofMarket: false,
-  set: (row, text) => {
-    const found = typedSize(text, sizeContext(row))
+  set: (row, text, { seek }) => {
+    const context = sizeContext(row)
+    const solves = seek && { seek: (goal: SizeGoal) => seek(row.id, goal) }
+    const found = typedSize(text, { ...context, ...solves })
     if (!found.ok) return found
-    const { to, flips } = found.value
+    const { to, flips, says = [] } = found.value
     const turned = flips ? [', flips side'] : []
+    const sought = says.length > 0 ? [', ', ...says] : []
     return done({
       command: resize(row.id, to),
-      change: [sizeOf(row.position.size), ' → ', sizeOf(to), ...turned],
+      change: [sizeOf(row.position.size), ' → ', sizeOf(to), ...turned, ...sought],
     })
   },
 }
@@ -153,7 +157,7 @@ function each(
     seen.add(row.position.market)
     const name = field.ofMarket ? row.symbol : rowName(row, on.side)
     const head = `${name} ${field.name}`
-    const set = field.set(row, text)
+    const set = field.set(row, text, on)
     if (!set.ok) return [{ kind: 'issue', id: head, says: head, issue: set.issue }]
     // An entry is a record: it is corrected in the baseline, whichever side is being edited.
     const where = field === ENTRY ? ', corrected' : place(on)

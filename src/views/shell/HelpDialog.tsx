@@ -25,7 +25,9 @@ const BOOK: Lines = [
   ['Enter, Tab', 'keep what was typed'],
   ['Esc', 'restore what was there'],
   ['Alt ↑, Alt ↓', 'one step of the last digit; with Shift, ten'],
-  ['Space', 'include or exclude the row'],
+  ['Space on its box', 'include or exclude the row'],
+  ['Shift Space; Shift ↑, ↓', 'select the row; its neighbours too'],
+  ['Alt Shift ↑, ↓', 'move the row'],
   ['Delete', 'remove the row'],
   [keysInWords('$mod+d'), 'duplicate the row'],
 ]
@@ -39,6 +41,8 @@ const SIZES: Lines = [
   ['5x', 'by leverage on the pool’s equity'],
   ['0', 'flat'],
   ['!', 'the other side'],
+  ['=limit -15%', 'the size at which the joint limit is that'],
+  ['=liq 48000, =buffer 30%, =near 4', 'likewise for liquidation price, buffer, σ'],
   ['=limit -15%, =near 4', 'the size with that joint limit, or that nearest death in σ'],
   ['=liq 48000, =buffer 30%', 'with that liquidation price, or that buffer of equity'],
 ]
@@ -51,7 +55,7 @@ const RATES: Lines = [
 const PALETTE: Lines = [
   ['sell half eth, trim btc 25%', 'a trade, by share, coins or money'],
   ['eth size 24, eth mark 3000', 'a cell, by its market and name'],
-  ['eth +6, eth !', 'a size as in its cell'],
+  ['eth +6, eth !, eth =limit -15%', 'a size as in its cell'],
   ['deposit 1000', 'cash in or out'],
   ['add sol 10 @ 150', 'a new position, with a mark if none is known'],
 ]

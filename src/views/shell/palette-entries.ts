@@ -11,6 +11,7 @@ import { namedOn, rowName, type Phrase, type PhraseContext } from '../../store/p
 import { readPhrases } from '../../store/phrase/read-phrase'
 import { trim } from '../../store/phrase/trade'
 import { POOL_TITLES } from '../../store/select/explain'
+import { sizeFor } from '../../store/select/goal-size'
 import { symbolsLike } from '../../store/select/market-search'
 import { rowFigures, type RowFigures } from '../../store/select/rows'
 import type { Side } from '../../store/select/sides'
@@ -116,7 +117,9 @@ function labelNow(id: string, label: string, { history, document }: RiskState): 
 // --- phrases ---
 
 function phraseContext({ state, side }: PaletteContext): PhraseContext {
-  return { side, editing: state.view.show === 'baseline' ? 'baseline' : 'draft' }
+  const editing = state.view.show === 'baseline' ? 'baseline' : 'draft'
+  const from = { document: state.document, editing, takerFee, near: side } as const
+  return { side, editing, seek: (id, goal) => sizeFor(goal, id, from) }
 }
 
 function phraseEntries(text: string, of: PaletteContext): readonly Entry[] {
@@ -200,6 +203,13 @@ function rowEntries(row: RowFigures, of: PaletteContext): readonly Entry[] {
       label: `Size of ${name}…`,
       completes: `${row.symbol} size `,
       hint: 'then a size: 24, +6, -25%, $40k, 5x or !',
+    }),
+    completion({
+      id: `goal ${row.id}`,
+      group: 'Book',
+      label: `Size of ${name} until joint limit is…`,
+      completes: `${row.symbol} =limit -`,
+      hint: 'then a percentage: 15%',
     }),
     completion({
       id: `mark ${row.id}`,

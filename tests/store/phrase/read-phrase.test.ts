@@ -6,12 +6,19 @@ import { tenAlts } from '../../../src/store/samples/ten-alts'
 import { twoVenueBasis } from '../../../src/store/samples/two-venue-basis'
 import type { Scenario } from '../../../src/engine/model/scenario'
 import { sentence } from '../../../src/ui/Shows'
+import type { PhraseContext } from '../../../src/store/phrase/phrase'
+import { sizeFor } from '../../../src/store/select/goal-size'
+import { takerFee } from '../../../src/store/store'
 import { asSentence } from '../../../src/ui/typed'
 import { riskOf } from '../../fixtures/risk'
 
 function said(text: string, scenario: Scenario = hedgedMajors()): readonly string[] {
-  const side = riskOf(scenario).draft()
-  return readPhrases(text, { side, editing: 'draft' }).map((phrase) =>
+  const risk = riskOf(scenario)
+  const near = risk.draft()
+  const { document } = risk.store.getState()
+  const seek: PhraseContext['seek'] = (id, goal) =>
+    sizeFor(goal, id, { document, editing: 'draft', takerFee, near })
+  return readPhrases(text, { side: near, editing: 'draft', seek }).map((phrase) =>
     phrase.kind === 'does'
       ? sentence(phrase.says).replaceAll('\u2009', ' ')
       : `${phrase.says}: ${asSentence(phrase.issue)}`,
@@ -67,6 +74,13 @@ describe('a setting', () => {
     ['btc vol 4%', 'BTC volatility of one day: 3.00 % → 4.00 %'],
   ])('%s', (text, does) => {
     expect(said(text)).toEqual([does])
+  })
+
+  it('may be a goal, solved for as in its cell', () => {
+    // Selling 11.547 of 18 ETH, with its fee and slippage, leaves a joint limit of −15 %.
+    const [does] = said('eth =limit -15%')
+    expect(does).toMatch(/^ETH size in draft: 18 → 6\.45, /)
+    expect(said('eth =limit -150%')[0]).toMatch(/cannot be reached/)
   })
 
   it('is each row’s own where a coin is held twice', () => {
