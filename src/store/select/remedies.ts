@@ -61,6 +61,8 @@ export interface RemedyContext extends Omit<WhatIfContext, 'editing'> {
   readonly goal: Ratio
 }
 
+/** The joint limit asked for until another one is typed. */
+export const GOAL_AT_START = ratio('0.15')
 /** Positions tried: the largest of those that hurt together. */
 const TRIED_MAX = 6
 const CENTS = ratio(100)

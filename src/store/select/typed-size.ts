@@ -2,6 +2,7 @@
 // engine's; here a question becomes words beside the cell, and money is cut to a size.
 import type { Part } from '../../engine/model/explanation'
 import {
+  ONE,
   ratio,
   roundToPlaces,
   type Price,
@@ -166,3 +167,17 @@ export function typedPercent(text: string): Outcome<Ratio> {
   }
 }
 const HUNDRED = ratio(100)
+
+/** A joint limit that is wanted, with or without its sign, as a magnitude: `-15%` and `15` are 0.15. */
+export function typedGoal(text: string): Outcome<Ratio> {
+  const found = typedPercent(text)
+  if (!found.ok) return found
+  const goal = found.value.abs()
+  if (goal.isZero() || goal.gte(ONE)) {
+    return refused('goal-out-of-range', `"${text.trim()}" cannot be reached`, {
+      found: text,
+      wanted: 'between 0 and 100 %',
+    })
+  }
+  return done(goal)
+}

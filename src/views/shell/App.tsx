@@ -38,6 +38,9 @@ const RowSheet = lazy(async () => ({
   default: (await import('../positions/RowSheet')).RowSheet,
 }))
 const Lens = lazy(async () => ({ default: (await import('../lens/Lens')).Lens }))
+const Remedies = lazy(async () => ({ default: (await import('../benches/Remedies')).Remedies }))
+const Isolation = lazy(async () => ({ default: (await import('../benches/Isolation')).Isolation }))
+const Worlds = lazy(async () => ({ default: (await import('../benches/Worlds')).Worlds }))
 const ExplainDialog = lazy(async () => ({
   default: (await import('../explaining/ExplainDialog')).ExplainDialog,
 }))
@@ -151,6 +154,17 @@ function Page({ page }: { readonly page: ShellPage }) {
           </div>
         </div>
         <section className={styles['benches']} aria-label="Benches">
+          <Suspense fallback={null}>
+            <Boundary name="The remedies">
+              <Remedies />
+            </Boundary>
+            <Boundary name="Cross or isolated">
+              <Isolation />
+            </Boundary>
+            <Boundary name="Correlation and hedges">
+              <Worlds />
+            </Boundary>
+          </Suspense>
           <Boundary name="The assumptions">
             <Assumptions />
           </Boundary>
