@@ -7,10 +7,12 @@ import type { Act } from './Menu'
 
 const Menu = lazy(async () => ({ default: (await import('./Menu')).Menu }))
 
+const DOTS = <Ellipsis size={16} aria-hidden="true" />
+
 export function MenuButton({
   label,
   acts,
-  face = <Ellipsis size={16} aria-hidden="true" />,
+  face = DOTS,
 }: {
   readonly label: string
   readonly acts: readonly Act[]

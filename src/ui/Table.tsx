@@ -166,7 +166,7 @@ export function TableRow({
 export function RowGap({ height }: { readonly height: number }) {
   return (
     <tr aria-hidden="true" className={styles['gap']}>
-      <td style={{ height }} />
+      <td style={{ height }}>&nbsp;</td>
     </tr>
   )
 }

@@ -79,7 +79,7 @@ test('pasting on the page opens the preview with the text', async ({ page, conte
 })
 
 test('Delete removes the row and Ctrl D makes a second one', async ({ page }) => {
-  const rows = page.getByRole('row', { name: /^DOGE long (?!isolated)/ })
+  const rows = page.getByRole('row', { name: /DOGE long (?!isolated)/ })
   await page.getByRole('button', { name: /^Size of DOGE/ }).focus()
   await page.keyboard.press('Control+d')
   await expect(rows).toHaveCount(2)

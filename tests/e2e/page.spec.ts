@@ -42,7 +42,7 @@ test('the sample is live on the first visit, with its known figures', async ({ p
     ['DOGE', '0.11053', '−6.33'],
   ]
   for (const [symbol, price, distance] of rows) {
-    const row = book.getByRole('row', { name: new RegExp(`^${symbol} (long|short)`) })
+    const row = book.getByRole('row', { name: new RegExp(`${symbol} (long|short)`) })
     await expect(row).toContainText(price)
     await expect(row).toContainText(distance)
   }
@@ -58,7 +58,7 @@ test('typing a size moves the verdict while it is typed', async ({ page }) => {
   await expect(verdict(page)).toContainText('4.54 → 3.58 σ')
   await expect(verdict(page)).toContainText('$13,700 → $13,301')
   await expect(verdict(page)).toContainText('−$25.25 → −$33.89')
-  const btc = page.getByRole('row', { name: /^BTC long/ })
+  const btc = page.getByRole('row', { name: /BTC long/ })
   await expect(btc).toContainText('52,438.82 → 52,775.03')
   await cell.press('Escape')
   await expect(verdict(page)).not.toContainText('→')
@@ -130,21 +130,22 @@ test('a paste changes nothing until it is accepted, and is one step of undo', as
   await dialog.getByRole('button', { name: 'Accept' }).click()
   await expect(dialog).toHaveCount(0)
   // 1,000 − 0.1 × (50,000 − p) = 1 % × 0.1 × p  →  p = 4,000 ÷ 0.099 = 40,404.04…, rounded up
-  await expect(page.getByRole('row', { name: /^BTC long/ })).toContainText('40,404.05')
+  await expect(page.getByRole('row', { name: /BTC long/ })).toContainText('40,404.05')
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(verdict(page)).toContainText('−10.35')
 })
 
 test('a row can be added, flipped and deleted', async ({ page }) => {
+  await page.getByRole('button', { name: 'Add position to Main' }).click()
   const form = page.getByRole('form', { name: 'Add a position to Main' })
   await form.getByLabel('Market', { exact: true }).fill('AVAX')
   await form.getByLabel('Size').fill('100')
   await form.getByLabel('Mark', { exact: true }).fill('25')
   await form.getByLabel('Maintenance rate, %').fill('5')
   await form.getByRole('button', { name: 'Add' }).click()
-  const row = page.getByRole('row', { name: /^AVAX long/ })
+  const row = page.getByRole('row', { name: /AVAX long/ })
   await expect(row).toContainText('$2,500.00')
-  await expect(row).toContainText('new in draft')
+  await expect(row).toContainText('new')
   await row.getByRole('button', { name: 'Actions for AVAX' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(row).toHaveCount(0)

@@ -1,6 +1,6 @@
 // A line for a new position: market, side, size and entry, and what nobody knows about the market yet.
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Account } from '../../engine/model/book'
 import { addTypedRow } from '../../store/commands/add'
 import { marketTyped, symbolsLike } from '../../store/select/market-search'
@@ -27,6 +27,11 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
   const isEmpty = account.positions.length === 0
   const [wanted, setOpen] = useState(false)
   const open = wanted || isEmpty
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Opened by a press: the next thing is to type a market.
+    if (wanted) form.current?.querySelector('input')?.focus()
+  }, [wanted])
 
   const market = marketTyped(account.venue, text.market)
   const known = market !== undefined && side.lookup(market.id) !== undefined
@@ -76,6 +81,7 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
   }
   return (
     <form
+      ref={form}
       className={styles['add']}
       aria-label={`Add a position to ${account.name}`}
       onSubmit={(event) => {
@@ -83,13 +89,7 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
         add()
       }}
     >
-      <Field
-        label="Market"
-        list={options}
-        // Opened by a press: the next thing is to type a market.
-        autoFocus={wanted && text === EMPTY}
-        {...field('market')}
-      />
+      <Field label="Market" list={options} {...field('market')} />
       <datalist id={options}>
         {symbolsLike(account.venue, text.market).map((symbol) => (
           <option key={symbol} value={symbol}>

@@ -8,7 +8,6 @@ import { includeRows } from '../../store/commands/include'
 import { moveRow } from '../../store/commands/reorder'
 import { duplicateRow } from '../../store/commands/row'
 import { shareOfRow } from '../../store/select/order'
-import { ownRate } from '../../store/select/row-context'
 import type { RowFigures, RowTerms } from '../../store/select/rows'
 import type { Severity, Side } from '../../store/select/sides'
 import type { BookColumn } from '../../store/state'
@@ -98,7 +97,7 @@ export function PositionRow({
         </Line>
         <Line label={inUsd ? 'Size' : 'Notional'}>
           {inUsd
-            ? figure('notional', 'Size', sizeShown(row), { before: before && sizeShown(before) })
+            ? figure('notional', 'Coins', sizeShown(row), { before: before && sizeShown(before) })
             : figure('notional', 'Notional', row.notional, { before: before?.notional })}
         </Line>
       </TableCell>
@@ -142,7 +141,6 @@ export function PositionRow({
       {shown.has('margin') && (
         <TableCell end>
           <Line label="Maintenance">
-            {ownRate(terms).kind === 'typed' && <MaintenanceRateCell row={terms} />}
             {figure('maintenance', 'Maintenance', row.maintenance, {
               before: before?.maintenance,
               safer: 'lower',
@@ -261,7 +259,7 @@ function Market({
           ≈ estimate
         </span>
       )}
-      {ownRate(row).kind === 'asked' && <MaintenanceRateCell row={row} />}
+      <MaintenanceRateCell row={row} />
     </span>
   )
 }

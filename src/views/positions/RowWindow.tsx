@@ -2,7 +2,7 @@
 // does, and the row with the focus stays whatever is scrolled.
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useReveal } from '../../ui/reveal'
 import { Grid, RowGap } from '../../ui/Table'
 
@@ -32,11 +32,12 @@ export function RowWindow({
   readonly keys: readonly string[]
   readonly draw: (at: Drawn) => ReactNode
 }) {
-  'use no memo' // The list tells what is seen through an object that stays the same.
   const place = useRef<HTMLDivElement>(null)
   const top = useTopOf(place)
   const [focused, setFocused] = useState<number>()
   const isWhole = keys.length <= DRAWN_WHOLE_MOST
+  // What is seen is told through an object that stays the same: nothing here is remembered, on purpose.
+  // eslint-disable-next-line react/incompatible-library
   const list = useWindowVirtualizer({
     count: keys.length,
     enabled: !isWhole,
@@ -74,11 +75,11 @@ export function RowWindow({
       >
         {isWhole
           ? keys.map((_, index) => draw({ index, measure: UNMEASURED }))
-          : drawn.map((item) => {
+          : drawn.flatMap((item) => {
               const gap = item.start - reached
               reached = item.end
               return [
-                gap > 0 && <RowGap key={`gap ${item.index}`} height={gap} />,
+                ...(gap > 0 ? [<RowGap key={`gap ${item.index}`} height={gap} />] : []),
                 draw({ index: item.index, measure: list.measureElement }),
               ]
             })}
@@ -103,10 +104,6 @@ const HEAD_HEIGHT = 48
 /** How far down the page an element begins. */
 function useTopOf(place: { readonly current: HTMLElement | null }): number {
   const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const element = place.current
-    if (element !== null) setTop(Math.round(element.getBoundingClientRect().top + window.scrollY))
-  }, [place])
   useEffect(() => {
     const measure = () => {
       const element = place.current

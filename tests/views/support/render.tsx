@@ -20,7 +20,8 @@ export function renderView(
   children: ReactNode,
   of: { readonly document?: Document; readonly view?: Partial<View> } = {},
 ): Rendered {
-  const store = createRiskStore(of.document ?? SAMPLE, of.view)
+  // Nothing is laid out here, so nothing can be left out for want of room.
+  const store = createRiskStore(of.document ?? SAMPLE, { hidden: [], ...of.view })
   const asked: string[] = []
   const risk: Risk = {
     store,
@@ -30,6 +31,7 @@ export function renderView(
       position: (id, what) => asked.push(`position ${what} ${id}`),
     },
     openSheet: (id) => asked.push(`sheet ${id}`),
+    openMarket: (id) => asked.push(`market ${id}`),
   }
   render(<RiskContext value={risk}>{children}</RiskContext>)
   return { store, asked }

@@ -1,0 +1,30 @@
+// Which columns have room.
+import { describe, expect, it } from 'vitest'
+import { columnsShown, toggled } from '../../../src/views/positions/columns'
+
+describe('the columns of the book', () => {
+  it.each([
+    [390, 'liquidation'],
+    [808, 'entry liquidation funding'],
+    [992, 'entry liquidation funding mode pnl'],
+    [1400, 'entry liquidation funding mode pnl margin'],
+    [0, 'entry liquidation funding mode pnl margin'],
+  ])('in %d px are %s', (width, columns) => {
+    expect([...columnsShown('fit', width)].join(' ')).toBe(columns)
+  })
+
+  it('are those not hidden once the reader has chosen, whatever the room', () => {
+    expect([...columnsShown(['entry', 'pnl'], 390)]).toEqual([
+      'liquidation',
+      'funding',
+      'mode',
+      'margin',
+    ])
+  })
+
+  it('change one at a time', () => {
+    const shown = columnsShown('fit', 808)
+    expect(toggled(shown, 'pnl')).toEqual(['mode', 'margin'])
+    expect(toggled(shown, 'entry')).toEqual(['entry', 'mode', 'pnl', 'margin'])
+  })
+})
