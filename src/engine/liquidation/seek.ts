@@ -17,8 +17,8 @@ export type Measure = (steps: number) => Reading
 const ASKED_MAX = 80
 /** Places looked at between the ends where neither end shows the way: selling half may help where all does not. */
 const LOOKED_AT = 12
-/** Doublings tried upwards before growing is given up: from an eighth of what is there to a thousand times it. */
-const DOUBLINGS = 14
+/** Looks upwards before growing is given up: from an eighth of what is there to a thousand times it. */
+const LOOKS_UP = 9
 const FIRST_REACH = 8
 
 /**
@@ -51,12 +51,13 @@ export function firstMetAbove(
 ): number | undefined {
   let before: Asked = { at: from, by: measure(from).by }
   let reach = first
-  for (let doubling = 0; doubling < DOUBLINGS; doubling += 1) {
+  for (let look = 0; look < LOOKS_UP; look += 1) {
     const at = from + reach
     const { met, by } = measure(at)
     if (met) return narrowed(measure, before, { at, by })
     before = { at, by }
-    reach *= 2
+    // Twice as far up to double what is there, where a hedge may be too small and then too large; then faster.
+    reach *= reach < from ? 2 : 4
   }
   return undefined
 }

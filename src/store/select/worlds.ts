@@ -84,7 +84,7 @@ export function worldsFinding(worlds: readonly World[]): readonly Part[] {
   if (worst?.sigmas === undefined) {
     return ['none of the worlds tried is nearer than the ', sigmas(now), ' assumed']
   }
-  return [`${worst.when ?? ''}: `, sigmas(now), ' → ', sigmas(worst.sigmas)]
+  return [`${worst.when ?? ''}: `, sigmas(now), ' becomes ', sigmas(worst.sigmas)]
 }
 
 function wordsIn(value: Value): readonly Part[] {

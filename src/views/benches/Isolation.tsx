@@ -37,11 +37,11 @@ export function Isolation() {
     <Finding parts={found && isolationFinding(found)} isDraft={!sides.same} waits={waits} />
   )
   return (
-    <Bench id="bench-isolation" title="Cross ⇄ isolated" finding={finding}>
+    <Bench id="bench-isolation" title="Cross or isolated" finding={finding}>
       <Opened onOpen={onOpen} />
       {found !== undefined && (
         <>
-          <p className={styles['goal']}>
+          <p>
             As it is, first to end: <Sentence parts={firstToEnd(near.pools)} />
           </p>
           <Table label="Switches of margin mode" head={<Heads />}>
@@ -112,7 +112,9 @@ function Row({ of }: { readonly of: Switched }) {
       </TableCell>
       <TableCell end>
         <Line label="First to end then">
-          <Sentence parts={of.first} />
+          <span>
+            <Sentence parts={of.first} />
+          </span>
         </Line>
       </TableCell>
       <TableCell end>

@@ -39,7 +39,7 @@ describe('the sample', () => {
   })
 
   it('says the worst of them in one line', () => {
-    expect(print(hedgedMajors())).toBe('if SOL decouples: 4.54 σ → 3.12 σ')
+    expect(print(hedgedMajors())).toBe('if SOL decouples: 4.54 σ becomes 3.12 σ')
   })
 })
 
@@ -47,7 +47,7 @@ it('a book without a hedge is nearest when everything moves as one', () => {
   const found = worlds(tenAlts())
   expect(found.map(({ id }) => id)).toEqual(['base', 'together'])
   expect(found[1]?.left).toBe(4)
-  expect(print(tenAlts())).toMatch(/^if everything moves as one: [\d.]+ σ → [\d.]+ σ$/)
+  expect(print(tenAlts())).toMatch(/^if everything moves as one: [\d.]+ σ becomes [\d.]+ σ$/)
 })
 
 it('one coin has no correlation', () => {

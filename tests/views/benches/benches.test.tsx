@@ -62,11 +62,11 @@ describe('cross and isolated', () => {
   it('say what the switch of DOGE would do, and do it in the draft', async () => {
     const { store } = renderView(<Isolation />)
     await waitFor(() =>
-      expect(line('Cross ⇄ isolated')).toHaveTextContent(
+      expect(line('Cross or isolated')).toHaveTextContent(
         'moving DOGE to cross frees it from −6.33 % and costs the pool 0.19 points of joint limit',
       ),
     )
-    await userEvent.click(line('Cross ⇄ isolated'))
+    await userEvent.click(line('Cross or isolated'))
     const doge = await row(/^DOGE/)
     expect(doge).toHaveTextContent('−6.33 → −10.16 %')
     await userEvent.click(within(doge).getByRole('button'))
@@ -80,7 +80,9 @@ describe('correlation and hedges', () => {
   it('say the worst world while closed, and list them all', async () => {
     renderView(<Worlds />)
     await waitFor(() =>
-      expect(line('Correlation and hedges')).toHaveTextContent('if SOL decouples: 4.54 σ → 3.12 σ'),
+      expect(line('Correlation and hedges')).toHaveTextContent(
+        'if SOL decouples: 4.54 σ becomes 3.12 σ',
+      ),
     )
     await userEvent.click(line('Correlation and hedges'))
     expect(await row(/^SOL decouples/)).toHaveTextContent('BTC −7.98 %')
