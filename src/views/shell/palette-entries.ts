@@ -67,8 +67,7 @@ export function entriesFor(query: string, of: PaletteContext): readonly Entry[] 
   const phrases = phraseEntries(text, of).slice(0, ROWS_MAX)
   const typed = new Set(phrases.map(({ id }) => id))
   const [page, book] = [pageEntries(of), bookEntries(text, of)]
-  const isNamed = text.split(/\s+/).some((word) => namedOn(of.side, word).length > 0)
-  const both = isNamed ? [...book, ...page] : [...page, ...book]
+  const both = isNamed(text, of.side) ? [...book, ...page] : [...page, ...book]
   const others = [...both, ...newMarkets(text, of)].filter(({ id }) => !typed.has(id))
   return [...phrases, ...best(text, others, ({ label }) => label, ENTRIES_MAX - phrases.length)]
 }
@@ -141,8 +140,8 @@ function phraseEntry(phrase: Phrase, group: string, page: Page): Entry {
 
 function bookEntries(text: string, of: PaletteContext): readonly Entry[] {
   const rows = rowsFor(text, of.side)
-  return [
-    ...rows.flatMap((row) => rowEntries(row, of)),
+  const ofRows = rows.flatMap((row) => rowEntries(row, of))
+  const others = [
     ...poolEntries(of),
     ...filterEntries(of),
     ...assumptionEntries(rows),
@@ -153,6 +152,13 @@ function bookEntries(text: string, of: PaletteContext): readonly Entry[] {
       run: () => goToPart(id),
     })),
   ]
+  // What is asked of no row in particular is asked of the pool.
+  return isNamed(text, of.side) ? [...ofRows, ...others] : [...others, ...ofRows]
+}
+
+/** True where a word of the text names a market that is held, or begins to. */
+function isNamed(text: string, side: Side): boolean {
+  return text.split(/\s+/).some((word) => namedOn(side, word).length > 0)
 }
 
 /** The rows a word of the text names or begins to name, else the first ones. */
