@@ -78,7 +78,6 @@ const FIGURES: readonly {
   readonly safer?: Safer
 }[] = [
   { name: 'equity', term: 'Equity' },
-  { name: 'maintenance', term: 'Maintenance', safer: 'lower' },
   { name: 'buffer', term: 'Buffer', safer: 'higher' },
   { name: 'freeCollateral', term: 'Free collateral', safer: 'higher' },
   { name: 'leverage', term: 'Leverage', safer: 'lower' },

@@ -110,20 +110,49 @@ function itemsOf(groups: readonly RowGroup[]): readonly Item[] {
 
 function Heads({ shown }: { readonly shown: ReadonlySet<BookColumn> }) {
   const inUsd = useRisk((state) => state.view.sizeUnit === 'usd')
+  const widths = shown.size === 3 ? WIDTHS_OF_THREE : undefined
   return (
     <>
-      <ColumnHead first="Market" second="share of nearest death" width={shown.size > 4 ? 18 : 26} />
-      <ColumnHead first={inUsd ? 'Notional' : 'Size'} second={inUsd ? 'size' : 'notional'} end />
-      {shown.has('entry') && <ColumnHead first="Entry" second="mark" end />}
+      <ColumnHead
+        first="Market"
+        second="share of nearest death"
+        width={widths?.market ?? (shown.size > 3 ? 20 : 30)}
+      />
+      <ColumnHead
+        first={inUsd ? 'Notional' : 'Size'}
+        second={inUsd ? 'size' : 'notional'}
+        {...(widths && { width: widths.size })}
+        end
+      />
+      {shown.has('entry') && (
+        <ColumnHead first="Entry" second="mark" {...(widths && { width: widths.entry })} end />
+      )}
       {shown.has('mode') && <ColumnHead first="Margin mode" second="leverage" end />}
       {shown.has('pnl') && <ColumnHead first="Price P&L" second="funding · fees" end />}
       {shown.has('margin') && <ColumnHead first="Maintenance" second="initial" end />}
-      {shown.has('liquidation') && <ColumnHead first="Liquidation price" second="distance" end />}
-      {shown.has('funding') && <ColumnHead first="Funding rate" second="drag / day" end />}
+      {shown.has('liquidation') && (
+        <ColumnHead
+          first="Liquidation price"
+          second="distance"
+          {...(widths && { width: widths.liquidation })}
+          end
+        />
+      )}
+      {shown.has('funding') && (
+        <ColumnHead
+          first="Funding rate"
+          second="drag / day"
+          {...(widths && { width: widths.funding })}
+          end
+        />
+      )}
       <ColumnHead first={<span className={styles['hidden']}>Actions</span>} width={5} />
     </>
   )
 }
+
+/** Shares of the width where the book stands beside the lens: a before and an after fit each. */
+const WIDTHS_OF_THREE = { market: 27, size: 15, entry: 14, liquidation: 21.5, funding: 17.5 }
 
 function PoolRow({
   pool: id,

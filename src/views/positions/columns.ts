@@ -20,8 +20,8 @@ const ROOM: Record<BookColumn, number> = {
   liquidation: 168,
   funding: 128,
   mode: 116,
-  pnl: 140,
-  margin: 150,
+  pnl: 190,
+  margin: 170,
 }
 
 const CARDS_SHORT_BELOW = 560

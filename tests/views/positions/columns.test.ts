@@ -6,7 +6,7 @@ describe('the columns of the book', () => {
   it.each([
     [390, 'liquidation'],
     [808, 'entry liquidation funding'],
-    [992, 'entry liquidation funding mode pnl'],
+    [992, 'entry liquidation funding mode'],
     [1400, 'entry liquidation funding mode pnl margin'],
     [0, 'entry liquidation funding mode pnl margin'],
   ])('in %d px are %s', (width, columns) => {
