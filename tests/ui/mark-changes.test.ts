@@ -1,6 +1,6 @@
 // Which figures are underlined after a change: those that were there and read differently now.
 
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeMarker } from '../../src/ui/mark-changes'
 
 function figures(...texts: readonly string[]) {
@@ -10,10 +10,10 @@ function figures(...texts: readonly string[]) {
     const figure = document.createElement('span')
     figure.dataset['figure'] = ''
     figure.textContent = text
-    figure.animate = vi.fn((): Animation => {
+    figure.animate = () => {
       marked.push(figure.textContent)
       return undefined as unknown as Animation
-    })
+    }
     root.append(figure)
   }
   return { root, marked, all: [...root.children] }

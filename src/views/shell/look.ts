@@ -16,7 +16,7 @@ const KEYS = ['theme', 'contrast', 'colours', 'density'] as const
 /** Dresses the page. Done before the first picture of it, so that no other look is seen first. */
 export function wear(page: HTMLElement, view: Pick<View, keyof typeof WORN>): void {
   for (const key of KEYS) {
-    if (view[key] === WORN[key]) delete page.dataset[key]
-    else page.dataset[key] = view[key]
+    if (view[key] === WORN[key]) page.removeAttribute(`data-${key}`)
+    else page.setAttribute(`data-${key}`, view[key])
   }
 }

@@ -2,7 +2,7 @@
 
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
 import { resize } from '../../../src/store/commands/resize'
 import { wear } from '../../../src/views/shell/look'
@@ -11,14 +11,18 @@ import { TopBar } from '../../../src/views/shell/TopBar'
 import { VIEW_AT_START } from '../../../src/store/state'
 import { renderView } from '../support/render'
 
+function unasked(): never {
+  throw new Error('not asked for here')
+}
+
 function open() {
   const page: Omit<Page, 'store'> = {
-    onPaste: vi.fn(),
-    onCopyLink: vi.fn(),
-    onHelp: vi.fn(),
-    onPalette: vi.fn(),
-    onChord: vi.fn(),
-    onTour: vi.fn(),
+    onPaste: unasked,
+    onCopyLink: unasked,
+    onHelp: unasked,
+    onPalette: unasked,
+    onChord: unasked,
+    onTour: unasked,
   }
   return renderView(<TopBar page={page as Page} />)
 }
@@ -40,9 +44,13 @@ describe('the tab of the browser', () => {
   it('says the scenario, and marks it while it has a draft', () => {
     const { store } = open()
     expect(document.title).toBe('Hedged majors · Plimsoll')
-    act(() => store.getState().run(resize('p2', size('24'))))
+    act(() => {
+      store.getState().run(resize('p2', size('24')))
+    })
     expect(document.title).toBe('• Hedged majors · Plimsoll')
-    act(() => store.getState().undo())
+    act(() => {
+      store.getState().undo()
+    })
     expect(document.title).toBe('Hedged majors · Plimsoll')
   })
 })
@@ -73,13 +81,13 @@ describe('preferences', () => {
   it('are worn by the page as attributes, and what is usual as none', () => {
     const page = document.createElement('html')
     wear(page, { theme: 'dark', contrast: 'more', colours: 'monochrome', density: 'comfortable' })
-    expect({ ...page.dataset }).toEqual({
+    expect(Object.fromEntries(Object.entries(page.dataset))).toEqual({
       theme: 'dark',
       contrast: 'more',
       colours: 'monochrome',
       density: 'comfortable',
     })
     wear(page, VIEW_AT_START)
-    expect({ ...page.dataset }).toEqual({})
+    expect(Object.fromEntries(Object.entries(page.dataset))).toEqual({})
   })
 })
