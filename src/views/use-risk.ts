@@ -4,6 +4,7 @@ import { createContext, use, useDeferredValue } from 'react'
 import { useStore } from 'zustand'
 import type { PoolId } from '../engine/margin/pool'
 import type { PositionId } from '../engine/model/book'
+import type { MarketId } from '../engine/model/market'
 import type { PoolFigure, PositionFigure } from '../engine/model/explanation'
 import type { Sides } from '../store/select/sides'
 import type { RiskState, RiskStore } from '../store/store'
@@ -21,6 +22,8 @@ export interface Risk {
   readonly explain: Explain
   /** Opens the sheet in which a phone edits a position. */
   readonly openSheet: (id: PositionId) => void
+  /** Opens the terms of a market. */
+  readonly openMarket: (id: MarketId) => void
 }
 
 export const RiskContext = createContext<Risk | undefined>(undefined)
@@ -77,4 +80,8 @@ export function useExplain(): Explain {
 
 export function useOpenSheet(): Risk['openSheet'] {
   return useRiskContext().openSheet
+}
+
+export function useOpenMarket(): Risk['openMarket'] {
+  return useRiskContext().openMarket
 }

@@ -231,6 +231,8 @@ export interface OwnMarket {
   readonly initialRate?: Ratio | undefined
   readonly mark?: Price | undefined
   readonly funding?: FundingRate | undefined
+  /** Hours between two payments where no rate is known; eight unless told. */
+  readonly everyHours?: number | undefined
   readonly tick?: Price | undefined
 }
 
@@ -248,7 +250,7 @@ export function addOwnMarket(own: OwnMarket): Command {
       ...genericMarket(own.symbol, {
         maintenanceRate: own.maintenanceRate,
         ...(own.initialRate === undefined ? {} : { initialRate: own.initialRate }),
-        ...(own.funding === undefined ? {} : { funding: { everyHours: own.funding.everyHours } }),
+        funding: { everyHours: own.funding?.everyHours ?? own.everyHours ?? 8 },
       }),
       id,
       venue: venueOf(id),
@@ -307,6 +309,7 @@ function ownIssue(own: OwnMarket, id: MarketId, baseline: Scenario) {
   return (
     (mark === undefined ? undefined : markIssue(mark)) ??
     (funding === undefined ? undefined : fundingIssue(funding)) ??
+    (own.everyHours === undefined ? undefined : intervalIssue(own.everyHours)) ??
     (tick === undefined ? undefined : stepIssue('tick', sign(tick)))
   )
 }

@@ -4,6 +4,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import type { PositionId } from '../../engine/model/book'
+import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
@@ -14,6 +15,7 @@ import { Assumptions } from '../assumptions/Assumptions'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
 import { Funding } from '../funding/Funding'
+import { Markets } from '../markets/Markets'
 import { Positions } from '../positions/Positions'
 import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
 import { Boundary } from './Boundary'
@@ -29,6 +31,9 @@ import styles from './App.module.css'
 
 const PasteDialog = lazy(async () => ({
   default: (await import('../importing/PasteDialog')).PasteDialog,
+}))
+const MarketDialog = lazy(async () => ({
+  default: (await import('../markets/MarketDialog')).MarketDialog,
 }))
 const fetchPalette = async () => ({ default: (await import('./Palette')).Palette })
 const Palette = lazy(fetchPalette)
@@ -56,12 +61,19 @@ export function App({
   const [pasted, setPasted] = useState<string>()
   const [beside, setBeside] = useState<'help' | 'palette' | 'tour'>()
   const [sheet, setSheet] = useState<PositionId>()
+  const [market, setMarket] = useState<MarketId>()
   const [risk] = useState((): Risk => {
     const explain: Explain = {
       pool: (id, what) => setFigure(poolFigure(id, what)),
       position: (id, what) => setFigure(positionFigure(id, what)),
     }
-    return { store, selectSides: sidesSelector(takerFee), explain, openSheet: setSheet }
+    return {
+      store,
+      selectSides: sidesSelector(takerFee),
+      explain,
+      openSheet: setSheet,
+      openMarket: setMarket,
+    }
   })
   const page: ShellPage = {
     store,
@@ -90,6 +102,11 @@ export function App({
                 onGo={setSheet}
                 onClose={() => setSheet(undefined)}
               />
+            </Boundary>
+          )}
+          {market !== undefined && (
+            <Boundary name="The terms">
+              <MarketDialog id={market} onClose={() => setMarket(undefined)} />
             </Boundary>
           )}
           {beside === 'palette' && (
@@ -165,6 +182,9 @@ function Page({ page }: { readonly page: ShellPage }) {
               <Worlds />
             </Boundary>
           </Suspense>
+          <Boundary name="The markets">
+            <Markets />
+          </Boundary>
           <Boundary name="The assumptions">
             <Assumptions />
           </Boundary>

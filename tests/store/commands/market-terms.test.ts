@@ -93,8 +93,8 @@ describe('a tier', () => {
     risk.run(addTier(id))
     risk.run(changeTier(id, 1, { initialRate: ratio('0.5') }))
     risk.run(changeTier(id, 1, { rate: ratio('0.4') }))
-    // 100,000 at 1.2 % and 100,000 at 40 %.
-    expect(maintenance(risk)).toMatch(/41,200/)
+    // The first 100,000 at 3 %, the second at 40 %.
+    expect(maintenance(risk)).toMatch(/43,000/)
   })
 
   it('with an initial rate given assumes none any more', () => {

@@ -1,0 +1,141 @@
+// Terms beside the margin table: the largest position, steps, funding and fee. An empty one is not known.
+
+import type { ReactNode } from 'react'
+import type { Amount, Ratio, Unit } from '../../engine/units/amount'
+import type { Command } from '../../store/commands/command'
+import {
+  setCap,
+  setFundingBound,
+  setFundingInterval,
+  setLot,
+  setTick,
+} from '../../store/commands/market-terms'
+import { amountIn } from '../../store/phrase/setting'
+import type { MarketTerms } from '../../store/select/market-terms'
+import { typedPercent } from '../../store/select/typed-size'
+import { editable, editablePercent, format } from '../../ui/format'
+import { asSentence } from '../../ui/typed'
+import { TermCell } from './TermCell'
+import styles from './Markets.module.css'
+
+export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
+  const { id, market, own, tierUnit } = terms
+  const { table, funding } = market
+  const bound = (which: 'cap' | 'floor') => ({
+    cell: `terms ${id} funding ${which}`,
+    label: `Funding ${which} of one payment, percent`,
+    shown: which === 'cap' ? terms.fundingCap : terms.fundingFloor,
+    empty: which === 'cap' ? 'not known' : 'minus the cap',
+    text: percentText(funding[which]),
+    read: percentOrNone((to) => setFundingBound(id, which, to)),
+  })
+  return (
+    <dl className={styles['list']}>
+      <Term name="Largest position" isOwn={own.has('cap')}>
+        <TermCell
+          cell={`terms ${id} cap`}
+          label="Largest position"
+          shown={terms.cap}
+          empty="no cap known"
+          text={amountText(table.cap)}
+          read={
+            tierUnit === 'usd'
+              ? amountOrNone('usd', (to) => setCap(id, to))
+              : amountOrNone('size', (to) => setCap(id, to))
+          }
+        />
+      </Term>
+      <Term name="Tick" isOwn={own.has('tick')}>
+        <TermCell
+          cell={`terms ${id} tick`}
+          label="Tick"
+          shown={terms.tick}
+          empty="not known"
+          text={amountText(market.tick)}
+          read={amountOrNone('price', (to) => setTick(id, to))}
+        />
+      </Term>
+      <Term name="Lot" isOwn={own.has('lot')}>
+        <TermCell
+          cell={`terms ${id} lot`}
+          label="Lot"
+          shown={terms.lot}
+          empty="not known"
+          text={amountText(market.lot)}
+          read={amountOrNone('size', (to) => setLot(id, to))}
+        />
+      </Term>
+      <Term name="Funding every, hours" isOwn={own.has('funding interval')}>
+        <TermCell
+          cell={`terms ${id} interval`}
+          label="Funding interval, hours"
+          empty={`${funding.everyHours} h`}
+          text={String(funding.everyHours)}
+          read={(text) => {
+            const found = amountIn(text.replace(/\s*h$/i, ''), 'ratio')
+            return found.ok
+              ? setFundingInterval(id, found.value.toNumber())
+              : asSentence(found.issue)
+          }}
+        />
+      </Term>
+      <Term name="Funding cap" isOwn={own.has('funding cap')}>
+        <TermCell {...bound('cap')} />
+      </Term>
+      <Term name="Funding floor" isOwn={own.has('funding floor')}>
+        <TermCell {...bound('floor')} />
+      </Term>
+      <Term name="Coins in one unit" isOwn={false}>
+        {editable(market.multiplier)}
+      </Term>
+      <Term name="Units in one contract" isOwn={false}>
+        {editable(market.contractSize)}
+      </Term>
+      <Term name="Taker fee" isOwn={terms.isFeeTyped}>
+        {terms.takerFee === undefined ? 'not known' : format(terms.takerFee).text}
+        <span className={styles['note']}>
+          {terms.isFeeTyped ? 'of the assumptions, for all' : 'the venue’s; assumptions change it'}
+        </span>
+      </Term>
+    </dl>
+  )
+}
+
+function Term({
+  name,
+  isOwn,
+  children,
+}: {
+  readonly name: string
+  readonly isOwn: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <div>
+      <dt>
+        {name} {isOwn && <span className={styles['word']}>own</span>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+const amountText = (of: Amount<Unit> | undefined) => (of === undefined ? '' : editable(of))
+const percentText = (of: Ratio | undefined) => (of === undefined ? '' : editablePercent(of))
+
+/** Blank takes the figure away: it is not known, and not zero. */
+function amountOrNone<U extends Unit>(unit: U, set: (to: Amount<U> | undefined) => Command) {
+  return (text: string): Command | string => {
+    if (text.trim() === '') return set(undefined)
+    const found = amountIn(text, unit)
+    return found.ok ? set(found.value) : asSentence(found.issue)
+  }
+}
+
+function percentOrNone(set: (to: Ratio | undefined) => Command) {
+  return (text: string): Command | string => {
+    if (text.trim() === '') return set(undefined)
+    const found = typedPercent(text)
+    return found.ok ? set(found.value) : asSentence(found.issue)
+  }
+}
