@@ -176,17 +176,28 @@ function limitIn(pool: PoolFigures | undefined): Ratio | undefined {
   return limit.kind === 'at' ? limit.move.abs() : undefined
 }
 
-/** Which pool of the account ends first, and at what common move; gone before all others. */
-export function firstToEnd(pools: readonly PoolFigures[]): readonly Part[] {
+/**
+ * Which of some pools ends first, and at what common move; gone before all others. What is not known of a pool
+ * is said: it may end sooner.
+ */
+export function firstToEnd(pools: readonly PoolFigures[], accounts = 1): readonly Part[] {
   let first: { readonly pool: PoolFigures; readonly at: Ratio } | undefined
+  const unknown: string[] = []
   for (const pool of pools) {
-    if (pool.state.kind !== 'known' || pool.pool.positions.length === 0) continue
+    if (pool.pool.positions.length === 0) continue
+    if (pool.state.kind !== 'known') {
+      unknown.push(poolName(pool, accounts))
+      continue
+    }
     const { limit } = jointLimitOf(pool.state)
-    if (limit.kind === 'breached') return [`${poolName(pool)}: already liquidatable`]
+    if (limit.kind === 'breached') return [`${poolName(pool, accounts)}: already liquidatable`]
     if (limit.kind !== 'at') continue
     if (first === undefined || limit.move.abs().lt(first.at.abs())) first = { pool, at: limit.move }
   }
-  return first === undefined ? ['none'] : [`${poolName(first.pool)} `, move(first.at)]
+  const rest = unknown.length === 0 ? [] : [`, of those known: ${unknown.join(', ')} may be sooner`]
+  return first === undefined
+    ? [unknown.length === 0 ? 'none' : `unknown: ${unknown.join(', ')}`]
+    : [`${poolName(first.pool, accounts)} `, move(first.at), ...rest]
 }
 
 /**

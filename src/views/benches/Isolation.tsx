@@ -42,7 +42,8 @@ export function Isolation() {
       {found !== undefined && (
         <>
           <p>
-            As it is, first to end: <Sentence parts={firstToEnd(near.pools)} />
+            As it is, first to end:{' '}
+            <Sentence parts={firstToEnd(near.pools, near.scenario.book.accounts.length)} />
           </p>
           <Table label="Switches of margin mode" head={<Heads />}>
             {found.map((each) => (

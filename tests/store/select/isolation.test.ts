@@ -87,6 +87,18 @@ it('what is not known is said, and nothing is offered', () => {
   expect(print(isolationFinding(found))).toBe('unknown: no mark for BTC, ETH, SOL')
 })
 
+it('a pool that is not known may end sooner, and is named', () => {
+  const book = hedgedMajors()
+  const quotes = new Map(
+    [...book.snapshot.quotes].map(([id, quote]) => [id, id === 'generic:DOGE' ? {} : quote]),
+  )
+  const { pools } = riskOf({ ...book, snapshot: { quotes } }).draft()
+  expect(print(firstToEnd(pools))).toBe(
+    'Cross −10.35 %, of those known: DOGE isolated may be sooner',
+  )
+  expect(print(firstToEnd(pools.slice(1)))).toBe('unknown: DOGE isolated')
+})
+
 it('only the largest are looked at, and what is left out is in no pool', () => {
   const risk = riskOf(tenAlts())
   expect(countSwitchable(risk.draft())).toBe(10)
