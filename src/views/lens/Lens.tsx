@@ -1,7 +1,7 @@
 // The lens: how equity is spent, what prices do to it, and what funding does to it. Drawn after the digits:
 // a keystroke paints the figures first and the charts when there is time.
 
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { poolInView, poolName, poolsInUse } from '../../store/select/verdict'
 import { Select } from '../../ui/Field'
 import { Tabs } from '../../ui/Tabs'
@@ -14,13 +14,12 @@ import styles from './Lens.module.css'
 const Curve = lazy(async () => ({ default: (await import('./Curve')).Curve }))
 const Erosion = lazy(async () => ({ default: (await import('./Erosion')).Erosion }))
 
-type Tab = 'buffers' | 'curve' | 'funding'
-
 export function Lens() {
   const sides = useSidesLater()
   const show = useRisk((state) => state.view.show)
   const chosen = useRisk((state) => state.view.pool)
-  const [tab, setTab] = useState<Tab>('buffers')
+  const tab = useRisk((state) => state.view.lens)
+  const { look } = useActions()
   const side = show === 'baseline' ? sides.baseline : sides.draft
   const shown: Shown = {
     side,
@@ -42,7 +41,7 @@ export function Lens() {
       <Tabs
         label="Lens"
         value={tab}
-        onChoose={setTab}
+        onChoose={(lens) => look({ lens })}
         tabs={[
           { value: 'buffers', text: 'Buffers', panel: <Buffers shown={shown} /> },
           {
