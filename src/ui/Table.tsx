@@ -182,12 +182,15 @@ export function RowHead({ children }: { readonly children: ReactNode }) {
 export function TableCell({
   end = false,
   wide = false,
+  acts = false,
   span,
   children,
 }: {
   readonly end?: boolean
   /** Takes the whole width of a card. */
   readonly wide?: boolean
+  /** Holds what can be done to the row: on a card it stands in the corner. */
+  readonly acts?: boolean
   readonly span?: number
   readonly children: ReactNode
 }) {
@@ -199,6 +202,7 @@ export function TableCell({
       colSpan={span}
       data-end={end ? '' : undefined}
       data-wide={wide ? '' : undefined}
+      data-acts={acts ? '' : undefined}
     >
       {children}
     </td>

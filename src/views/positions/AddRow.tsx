@@ -3,12 +3,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Account } from '../../engine/model/book'
 import { addTypedRow } from '../../store/commands/add'
-import { marketTyped, symbolsLike } from '../../store/select/market-search'
+import { marketsLike, marketTyped, type OfferedMarket } from '../../store/select/market-search'
 import { crossPoolOf } from '../../store/select/pools'
 import type { Side } from '../../store/select/sides'
 import { typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
 import { Field, Select } from '../../ui/Field'
+import { format } from '../../ui/format'
 import { asSentence, typed } from '../../ui/typed'
 import { useActions, useRisk } from '../use-risk'
 import { flatContext, signedFor } from '../../store/select/new-row'
@@ -91,9 +92,9 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
     >
       <Field label="Market" list={options} {...field('market')} />
       <datalist id={options}>
-        {symbolsLike(account.venue, text.market).map((symbol) => (
-          <option key={symbol} value={symbol}>
-            {symbol}
+        {marketsLike(account.venue, text.market, side.scenario.markets).map((offered) => (
+          <option key={offered.symbol} value={offered.symbol}>
+            {offeredInWords(offered)}
           </option>
         ))}
       </datalist>
@@ -125,4 +126,15 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
       </output>
     </form>
   )
+}
+
+/** `BTC · Hyperliquid · 40.00× · maintenance 1.25 % · funding 1 h`, as the list beside the field prints it. */
+function offeredInWords({ symbol, venue, leverage, maintenance, fundingHours }: OfferedMarket) {
+  return [
+    symbol,
+    venue,
+    ...(leverage === undefined ? [] : [format(leverage).text]),
+    ...(maintenance === undefined ? [] : [`maintenance ${format(maintenance).text}`]),
+    ...(fundingHours === undefined ? [] : [`funding ${fundingHours} h`]),
+  ].join(' · ')
 }

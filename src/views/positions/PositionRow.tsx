@@ -7,6 +7,7 @@ import type { Command } from '../../store/commands/command'
 import { includeRows } from '../../store/commands/include'
 import { moveRow } from '../../store/commands/reorder'
 import { duplicateRow } from '../../store/commands/row'
+import { isOnOwnTerms } from '../../store/select/market-terms'
 import { shareOfRow } from '../../store/select/order'
 import type { RowFigures, RowTerms } from '../../store/select/rows'
 import type { Severity, Side } from '../../store/select/sides'
@@ -194,7 +195,7 @@ export function PositionRow({
           </Line>
         </TableCell>
       )}
-      <TableCell end>
+      <TableCell end acts>
         <RowActions row={terms} />
       </TableCell>
     </TableRow>
@@ -254,6 +255,7 @@ function Market({
       <span className={styles[row.side]}>{row.side}</span>
       {severity !== undefined && severity !== 'clear' && <Badge of={severity} />}
       {isNew && <span className={styles['word']}>new</span>}
+      {isOnOwnTerms(row) && <span className={styles['word']}>own terms</span>}
       {estimate !== undefined && (
         <span className={styles['word']} title={estimate}>
           ≈ estimate

@@ -10,7 +10,7 @@ import { suggestedMargin } from '../../store/select/row-context'
 import { rowFigures, type RowTerms } from '../../store/select/rows'
 import { MenuButton } from '../../ui/MenuButton'
 import { asSentence } from '../../ui/typed'
-import { useActions, useOpenSheet, useRisk, useSidesNow } from '../use-risk'
+import { useActions, useOpenMarket, useOpenSheet, useRisk, useSidesNow } from '../use-risk'
 import { useSelection } from './selection'
 import { useRemoval } from './use-removal'
 
@@ -19,6 +19,7 @@ export function RowActions({ row }: { readonly row: RowTerms }) {
   const inBaseline = useRisk((state) => state.view.show === 'baseline')
   const remove = useRemoval(row)
   const openSheet = useOpenSheet()
+  const openMarket = useOpenMarket()
   const selection = useSelection()
   const sidesNow = useSidesNow()
   const isIsolated = row.position.margin.mode === 'isolated'
@@ -39,6 +40,7 @@ export function RowActions({ row }: { readonly row: RowTerms }) {
       label={`Actions for ${row.symbol}`}
       acts={[
         { text: 'Edit in a sheet', onAct: () => openSheet(row.id) },
+        { text: 'Market terms', onAct: () => openMarket(row.position.market) },
         { text: 'Flip side', onAct: act(flip(row.id, row.position.size)) },
         ...(inBaseline
           ? []

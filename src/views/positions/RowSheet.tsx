@@ -107,14 +107,15 @@ function Terms({ row, previewAs }: { readonly row: RowFigures; readonly previewA
   const [mode, setMode] = useState(row.position.margin.mode)
   const [says, setSays] = useState<{ readonly text: string; readonly isIssue: boolean }>()
   const message = useId()
-  const context = sizeContext(row)
+  const seek = useSeek(previewAs, row.id)
+  const context = { ...sizeContext(row), seek }
 
   const attempt = (typed: string, wanted: 'cross' | 'isolated') => {
     setText(typed)
     setMode(wanted)
     const found = typedSize(typed, context)
     if (!found.ok) return setSays({ text: asSentence(found.issue), isIssue: true })
-    const { to, notional, flips } = found.value
+    const { to, notional, flips, says: solved } = found.value
     const commands = [
       ...(to.eq(row.position.size) ? [] : [resize(row.id, to)]),
       ...(wanted === row.position.margin.mode
@@ -135,7 +136,9 @@ function Terms({ row, previewAs }: { readonly row: RowFigures; readonly previewA
     const issue = preview(previewAs, together(`Change ${row.symbol}`, commands))
     if (issue !== undefined) return setSays({ text: asSentence(issue), isIssue: true })
     const parts = [
-      `${format({ amount: to, as: 'size' }).text} ${row.symbol}`,
+      solved === undefined
+        ? `${format({ amount: to, as: 'size' }).text} ${row.symbol}`
+        : sentence(solved),
       ...(notional === undefined ? [] : [format({ amount: notional, as: 'usd' }).text]),
       ...(flips ? ['flips side'] : []),
     ]
