@@ -118,7 +118,7 @@ function isAllowed(may: readonly string[], target: string, isType: boolean): boo
 }
 
 /** All venues read these. Every other file is one venue's: binance, binance-markets, binance/fees. */
-const SHARED_VENUE_FILES = ['rules', 'tiers', 'symbols', 'published', 'registry']
+const SHARED_VENUE_FILES = ['rules', 'tiers', 'symbols', 'published', 'own-terms', 'registry']
 const venueOf = (place: string): string | undefined => {
   const [, name] = /^engine\/venues\/([^/]+)/.exec(place) ?? []
   if (name === undefined || SHARED_VENUE_FILES.includes(name)) return undefined
