@@ -12,7 +12,7 @@ import { bandOf } from './price'
 import type { Reading } from './seek'
 
 /** What a goal is asked of. */
-export interface GoalContext {
+interface GoalContext {
   readonly appraisal: Appraisal
   readonly motion: Motion
   /** The market whose liquidation price is meant, and the side whose price it is. */

@@ -55,7 +55,7 @@ export interface Remedy {
 }
 
 /** What the remedies are looked for in: the draft's side, with the pool in question. */
-export interface RemedyContext extends Omit<WhatIfContext, 'editing'> {
+interface RemedyContext extends Omit<WhatIfContext, 'editing'> {
   readonly pool: PoolId
   /** The joint limit wanted, as a magnitude. */
   readonly goal: Ratio
@@ -67,7 +67,7 @@ export const GOAL_AT_START = ratio('0.15')
 const TRIED_MAX = 6
 const CENTS = ratio(100)
 
-export type Remedies =
+type Remedies =
   /** Nothing to look for: the pool is as far off as was asked, or cannot be asked. */
   | { readonly kind: 'says'; readonly says: readonly Part[] }
   | { readonly kind: 'look'; readonly tried: readonly (() => Remedy)[]; readonly left: number }

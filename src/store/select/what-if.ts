@@ -26,7 +26,7 @@ export interface WhatIfContext {
   readonly near: Side
 }
 
-export interface WouldBe {
+interface WouldBe {
   readonly document: Document
   readonly scenario: Scenario
   readonly poolOf: (id: PoolId) => PoolFigures | undefined

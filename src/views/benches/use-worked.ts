@@ -8,7 +8,7 @@ const QUIET_MS = 350
 /** A browser that is never idle still gets one task done this often. */
 const LATEST_MS = 1000
 
-export type Plan<T> = () => readonly (() => T)[]
+type Plan<T> = () => readonly (() => T)[]
 
 /** The results of every task of a plan, or undefined until all are done. No plan: nothing is worked out. */
 export function useWorked<T>(plan: Plan<T> | undefined): readonly T[] | undefined {

@@ -16,7 +16,7 @@ import { Dialog } from '../../ui/Dialog'
 import { editable, format } from '../../ui/format'
 import { nudged } from '../../ui/nudge'
 import { Segmented } from '../../ui/Segmented'
-import { Shows, type Answer } from '../../ui/Shows'
+import { sentence, Shows, type Answer } from '../../ui/Shows'
 import { asSentence } from '../../ui/typed'
 import { useActions, useRisk, useSides } from '../use-risk'
 import {
@@ -28,6 +28,7 @@ import {
   MarkCell,
   RateCell,
 } from './RowCells'
+import { useSeek } from './use-seek'
 import styles from './RowSheet.module.css'
 
 export function RowSheet({
@@ -108,12 +109,15 @@ function Terms({ row, previewAs }: { readonly row: RowFigures; readonly previewA
   const [says, setSays] = useState<{ readonly text: string; readonly isIssue: boolean }>()
   const message = useId()
   const seek = useSeek(previewAs, row.id)
-  const context = { ...sizeContext(row), seek }
+  const context = sizeContext(row)
+  /** A goal is solved in the pool the position stands in: a sheet that also changes the pool takes a size. */
+  const contextIn = (wanted: 'cross' | 'isolated') =>
+    wanted === row.position.margin.mode ? { ...context, seek } : context
 
   const attempt = (typed: string, wanted: 'cross' | 'isolated') => {
     setText(typed)
     setMode(wanted)
-    const found = typedSize(typed, context)
+    const found = typedSize(typed, contextIn(wanted))
     if (!found.ok) return setSays({ text: asSentence(found.issue), isIssue: true })
     const { to, notional, flips, says: solved } = found.value
     const commands = [
@@ -146,7 +150,7 @@ function Terms({ row, previewAs }: { readonly row: RowFigures; readonly previewA
   }
   /** A share of the size as it stands in the field, so that two steps add up. */
   const change = (by: string) => {
-    const standing = typedSize(text, context)
+    const standing = typedSize(text, contextIn(mode))
     const held = standing.ok ? standing.value.to : row.position.size
     const found = typedSize(by, { ...context, held })
     attempt(found.ok ? editable(found.value.to) : by, mode)

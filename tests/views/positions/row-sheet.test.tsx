@@ -41,6 +41,16 @@ describe('the sheet of ETH, long 18', () => {
     expect(sizes()).toEqual(['12.75'])
   })
 
+  it('solves for a goal in the pool it stands in, and for none in another', async () => {
+    const { sizes } = open('p2')
+    await userEvent.clear(field())
+    await userEvent.type(field(), '=limit -15%')
+    expect(screen.getByText(/^6\.45 ETH or less \(baseline 18\)/)).toBeVisible()
+    expect(sizes()).toEqual(['6.45'])
+    await userEvent.click(screen.getByRole('radio', { name: 'Isolated' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('is a goal, not a size')
+  })
+
   it('keeps size and margin mode as one step', async () => {
     const { store, onClose } = open('p2')
     await press('+25 %')
