@@ -44,6 +44,8 @@ export interface CellProps {
   /** Marks a value that the draft changed. */
   readonly drafted?: boolean
   readonly numeric?: boolean
+  /** What Alt with an arrow steps by, as plain decimal text: a tick or a lot. Absent: the last digit. */
+  readonly step?: string | undefined
   /** For rates: the length of time they are written for. */
   readonly rateUnit?: RateUnit | undefined
 }
@@ -90,6 +92,7 @@ export function Cell(props: CellProps) {
       <Editor
         label={props.label}
         numeric={props.numeric}
+        step={props.step}
         opened={opened}
         onClose={() => setOpened(undefined)}
       />
@@ -166,11 +169,13 @@ function Content({ shown, before, name, empty, rateUnit }: CellProps) {
 function Editor({
   label,
   numeric = true,
+  step,
   opened,
   onClose,
 }: {
   readonly label: string
   readonly numeric?: boolean | undefined
+  readonly step?: string | undefined
   readonly opened: Opened
   readonly onClose: () => void
 }) {
@@ -211,7 +216,8 @@ function Editor({
       else if (event.key === 'Enter') close(true)
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
-      const next = nudged(text, { up: event.key === 'ArrowUp', tenfold: event.shiftKey })
+      const up = event.key === 'ArrowUp'
+      const next = nudged(text, { up, tenfold: event.shiftKey, step })
       if (next !== undefined) preview(next)
     }
   }

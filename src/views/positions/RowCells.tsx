@@ -73,6 +73,7 @@ export function SizeCell({
   return (
     <Cell
       label={`Size of ${row.symbol}`}
+      step={inUsd ? undefined : row.market?.lot?.toString()}
       shown={shown(row)}
       before={before && shown(before)}
       text={
@@ -112,6 +113,7 @@ export function EntryCell({ row, before }: OfRow) {
   return (
     <Cell
       label={`Entry of ${row.symbol}`}
+      step={tick?.toString()}
       shown={price(row.position)}
       before={before && price(before.position)}
       text={editable(row.position.entry)}
@@ -159,6 +161,7 @@ export function MarkCell({ row, before }: OfRow) {
   return (
     <Cell
       label={`Mark of ${row.symbol}`}
+      step={tick?.toString()}
       shown={now && { amount: now, as: 'price', tick }}
       before={was && { amount: was, as: 'price', tick }}
       empty="type a mark"
