@@ -108,7 +108,9 @@ describe('the bar', () => {
   it('chooses the theme, the rate unit and the state shown', async () => {
     const { store } = open()
     await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
-    const preferences = within(await screen.findByRole('dialog', { name: 'Preferences' }))
+    const preferences = within(
+      await screen.findByRole('dialog', { name: 'Preferences' }, { timeout: 10_000 }),
+    )
     const theme = within(preferences.getByRole('radiogroup', { name: 'Theme' }))
     await userEvent.click(theme.getByRole('radio', { name: 'Light' }))
     expect(document.documentElement.dataset['theme']).toBe('light')
