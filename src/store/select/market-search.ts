@@ -1,7 +1,20 @@
 // Markets by the names people type: what a venue lists under them, and how another venue spells them.
+import type { Shown } from '../../engine/model/explanation'
 import { marketIdOf, symbolOf, type MarketId, type VenueId } from '../../engine/model/market'
-import { marketNamed, searchMarkets, VENUES, venueRules } from '../../engine/venues/registry'
+import type { Scenario } from '../../engine/model/scenario'
+import {
+  marketNamed,
+  publishedMarket,
+  searchMarkets,
+  VENUES,
+  venueRules,
+} from '../../engine/venues/registry'
 import { normaliseSymbol, partsOf } from '../../engine/venues/symbols'
+import { inShort } from './market-terms'
+
+/** Markets the scenario gives terms to. */
+type OwnMarkets = Scenario['markets']
+const NONE: OwnMarkets = new Map()
 
 export interface NamedMarket {
   readonly id: MarketId
@@ -10,19 +23,62 @@ export interface NamedMarket {
   readonly isListed: boolean
 }
 
-/** The market a typed name means on a venue. A name nobody lists is kept as it stands. */
-export function marketTyped(venue: VenueId, text: string): NamedMarket | undefined {
+/**
+ * The market a typed name means on a venue: one of the user's own by its own name, else the venue's. A name
+ * nobody lists is kept as it stands.
+ */
+export function marketTyped(
+  venue: VenueId,
+  text: string,
+  own: OwnMarkets = NONE,
+): NamedMarket | undefined {
   const name = text.trim()
   if (name === '') return undefined
+  const mine = [...own.values()].find(
+    (market) =>
+      market.venue === venue &&
+      market.symbol.toUpperCase() === name.toUpperCase() &&
+      publishedMarket(market.id) === undefined,
+  )
+  if (mine !== undefined) return { id: mine.id, symbol: mine.symbol, isListed: false }
   const found = marketNamed(venue, name)
   if (found !== undefined) return { id: found.id, symbol: found.symbol, isListed: true }
   const symbol = normaliseSymbol(venue, name)[0] ?? name
   return { id: marketIdOf(venue, symbol), symbol, isListed: false }
 }
 
-/** Symbols to offer while a name is typed, best first. */
-export function symbolsLike(venue: VenueId, text: string): readonly string[] {
-  return searchMarkets(venue, text).map((market) => market.symbol)
+/** One market to offer, with what tells it from another. */
+export interface OfferedMarket {
+  readonly symbol: string
+  readonly venue: string
+  readonly maintenance?: Shown
+  readonly leverage?: Shown
+  readonly fundingHours?: number
+}
+
+/**
+ * Markets to offer while a name is typed, best first: those of the user's own that the text is part of, then
+ * the venue's, under whatever spelling. On the terms that hold in this scenario.
+ */
+export function marketsLike(
+  venue: VenueId,
+  text: string,
+  own: OwnMarkets = NONE,
+): readonly OfferedMarket[] {
+  const wanted = text.trim().toUpperCase()
+  const mine = [...own.values()].filter(
+    (market) =>
+      market.venue === venue &&
+      publishedMarket(market.id) === undefined &&
+      market.symbol.toUpperCase().includes(wanted),
+  )
+  const found = new Map([...mine, ...searchMarkets(venue, text)].map((each) => [each.id, each]))
+  const name = venueRules(venue)?.name ?? venue
+  return Array.from(found.values(), (market) => ({
+    symbol: market.symbol,
+    venue: name,
+    ...inShort(own.get(market.id) ?? market),
+  }))
 }
 
 /**

@@ -1,7 +1,6 @@
 // The terms of one market: its margin table with the tier each position stands in, the largest position, steps
 // and funding, each with its source; every one can be typed over for this scenario, and given back.
 
-import { Plus, Trash2 } from 'lucide-react'
 import type { MarketId } from '../../engine/model/market'
 import {
   addTier,
@@ -71,7 +70,7 @@ export function MarketDialog({
         <Source terms={terms} />
         <TierTable terms={terms} />
         <Button look="quiet" onClick={() => act(addTier(id))}>
-          <Plus size={16} aria-hidden="true" /> Add a tier
+          Add a tier
         </Button>
         <OtherTerms terms={terms} />
         <p className={styles['note']}>
@@ -215,7 +214,7 @@ function Tier({
       <TableCell end>
         {tiers.length > 1 && at > 0 && (
           <Button aria-label={`Remove ${name}`} onClick={() => act(removeTier(id, at))}>
-            <Trash2 size={16} aria-hidden="true" />
+            Remove
           </Button>
         )}
       </TableCell>

@@ -34,7 +34,7 @@ export function AddRow({ account, side }: { readonly account: Account; readonly 
     if (wanted) form.current?.querySelector('input')?.focus()
   }, [wanted])
 
-  const market = marketTyped(account.venue, text.market)
+  const market = marketTyped(account.venue, text.market, side.scenario.markets)
   const known = market !== undefined && side.lookup(market.id) !== undefined
   const mark = market && side.scenario.snapshot.quotes.get(market.id)?.mark
   const field = (name: keyof typeof EMPTY) => ({

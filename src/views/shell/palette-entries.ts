@@ -2,6 +2,7 @@
 // what is assumed of them. An entry runs, or writes a beginning into the field for the reader to finish.
 
 import { POOL_FIGURES, POSITION_FIGURES, type PositionFigure } from '../../engine/model/explanation'
+import type { MarketId } from '../../engine/model/market'
 import { venueRules } from '../../engine/venues/registry'
 import type { Command } from '../../store/commands/command'
 import { includeRows } from '../../store/commands/include'
@@ -12,7 +13,7 @@ import { readPhrases } from '../../store/phrase/read-phrase'
 import { trim } from '../../store/phrase/trade'
 import { POOL_TITLES } from '../../store/select/explain'
 import { sizeFor } from '../../store/select/goal-size'
-import { symbolsLike } from '../../store/select/market-search'
+import { marketsLike } from '../../store/select/market-search'
 import { rowFigures, type RowFigures } from '../../store/select/rows'
 import type { Side } from '../../store/select/sides'
 import { poolInView, poolName, poolsInUse } from '../../store/select/verdict'
@@ -47,6 +48,7 @@ export interface PaletteContext {
   readonly state: RiskState
   readonly side: Side
   readonly explain: Explain
+  readonly openMarket: (id: MarketId) => void
 }
 
 /** Entries shown at once: more than a reader goes through, few enough to draw at each key. */
@@ -145,6 +147,7 @@ function bookEntries(text: string, of: PaletteContext): readonly Entry[] {
     ...poolEntries(of),
     ...filterEntries(of),
     ...assumptionEntries(rows),
+    ...termsEntries(rows, of),
     ...partsOfPage().map(({ id, title }): Entry => ({
       id: `part ${id}`,
       group: 'Go to',
@@ -290,6 +293,20 @@ function filterEntries({ page, state, side }: PaletteContext): readonly Entry[] 
   }))
 }
 
+/** The terms of each market named. */
+function termsEntries(
+  rows: readonly RowFigures[],
+  { openMarket }: PaletteContext,
+): readonly Entry[] {
+  const markets = new Map(rows.map((row) => [row.position.market, row.symbol]))
+  return Array.from(markets, ([id, symbol]) => ({
+    id: `terms ${id}`,
+    group: 'Markets',
+    label: `Market terms: ${symbol}`,
+    run: () => openMarket(id),
+  }))
+}
+
 function assumptionEntries(rows: readonly RowFigures[]): readonly Entry[] {
   const coins = new Set(rows.flatMap(({ market }) => market?.underlying ?? []))
   return [...coins].map((coin) =>
@@ -325,7 +342,8 @@ function newMarkets(text: string, { side }: PaletteContext): readonly Entry[] {
         account.venue === venue ? account.positions.map((position) => position.market) : [],
       ),
     )
-    return symbolsLike(venue, wanted)
+    return marketsLike(venue, wanted, side.scenario.markets)
+      .map(({ symbol }) => symbol)
       .filter((symbol) => ![...held].some((market) => market === `${venue}:${symbol}`))
       .slice(0, NEW_MAX)
       .map((symbol) =>

@@ -1,14 +1,18 @@
 // Markets by the names people type.
 import { describe, expect, it } from 'vitest'
 import { marketIdOf } from '../../../src/engine/model/market'
+import { ratio } from '../../../src/engine/units/amount'
+import { addOwnMarket, setFundingInterval } from '../../../src/store/commands/market-terms'
 import {
   marketName,
+  marketsLike,
   marketTyped,
   spelledOn,
-  symbolsLike,
   VENUE_CHOICES,
   venueNote,
 } from '../../../src/store/select/market-search'
+import { scenarioFrom } from '../../fixtures/book'
+import { printed, riskOf } from '../../fixtures/risk'
 
 describe('a typed name', () => {
   it('is found under any spelling the venue knows', () => {
@@ -28,8 +32,43 @@ describe('a typed name', () => {
   })
 })
 
-it('symbols are offered best first', () => {
-  expect(symbolsLike('hyperliquid', 'btc')[0]).toBe('BTC')
+describe('markets offered while a name is typed', () => {
+  it.each([
+    ['hyperliquid', 'btc', 'BTC'],
+    ['hyperliquid', 'XBT', 'BTC'],
+    ['hyperliquid', 'BTCUSDT', 'BTC'],
+    ['hyperliquid', 'BTC-PERP', 'BTC'],
+    ['hyperliquid', '1000PEPE', 'kPEPE'],
+    ['binance', 'kPEPE', '1000PEPEUSDT'],
+    ['binance', 'XBT', 'BTCUSDT'],
+    ['bybit', 'BTC-PERP', 'BTCUSDT'],
+    ['dydx', 'BTCUSDT', 'BTC-USD'],
+    ['okx', 'BTCUSDT', 'BTC-USDT-SWAP'],
+  ])('on %s, %s is first of all %s', (venue, text, symbol) => {
+    expect(marketsLike(venue, text)[0]?.symbol).toBe(symbol)
+  })
+
+  it('say venue, leverage, maintenance rate and funding interval', () => {
+    const [first] = marketsLike('hyperliquid', 'BTC')
+    expect(first).toMatchObject({ venue: 'Hyperliquid', fundingHours: 1 })
+    expect([first?.leverage, first?.maintenance].map((each) => each && printed(each))).toEqual([
+      '40.00×',
+      '1.25 %',
+    ])
+  })
+
+  it('have those of one’s own among them, on the terms that hold here', () => {
+    const risk = riskOf(scenarioFrom('account Main cross 1_000'))
+    risk.run(addOwnMarket({ venue: 'okx', symbol: 'GOLDBAR', maintenanceRate: ratio('0.02') }))
+    risk.run(setFundingInterval(marketIdOf('okx', 'BTC-USDT-SWAP'), 2))
+    const own = risk.baseline().scenario.markets
+    expect(marketsLike('okx', 'gold', own)[0]?.symbol).toBe('GOLDBAR')
+    expect(marketTyped('okx', 'goldbar', own)?.id).toBe(marketIdOf('okx', 'GOLDBAR'))
+    expect(marketsLike('binance', 'goldbar', own).map(({ symbol }) => symbol)).not.toContain(
+      'GOLDBAR',
+    )
+    expect(marketsLike('okx', 'BTC-USDT-SWAP', own)[0]?.fundingHours).toBe(2)
+  })
 })
 
 it('another venue spells a coin its own way, and keeps a name it does not know', () => {
