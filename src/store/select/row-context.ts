@@ -1,6 +1,7 @@
 // What the cells of a row need to know beside its figures: what a typed size is measured against, and
 // which margin an isolated position starts with.
 import { unrealisedOf } from '../../engine/margin/position'
+import type { PositionId } from '../../engine/model/book'
 import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
 import { typedMaintenanceRate } from '../../engine/venues/generic'
 import type { RowFigures, RowTerms } from './rows'
@@ -41,9 +42,16 @@ export type OwnRate =
  * The initial margin of the position at its mark: what a venue would set aside, and its loss so far on top,
  * since the isolated pool begins with it. A profit does not lower it. Nothing where it is unknown.
  */
-export function suggestedMargin(row: RowFigures): Usd {
+export function suggestedMargin(row: RowFigures | undefined): Usd {
+  if (row === undefined) return NOTHING
   const figures = lineFigures(row.pool, row.position)
   if (figures === undefined) return NOTHING
   const pnl = unrealisedOf(figures.line)
   return pnl === undefined || sign(pnl) >= 0 ? figures.initial : figures.initial.minus(pnl)
+}
+
+/** The same for several rows, by position. */
+export function suggestedMargins(rows: readonly RowFigures[]): (id: PositionId) => Usd {
+  const margins = new Map(rows.map((row) => [row.id, suggestedMargin(row)]))
+  return (id) => margins.get(id) ?? NOTHING
 }

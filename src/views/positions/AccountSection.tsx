@@ -16,7 +16,7 @@ import { AddRow } from './AddRow'
 import { PositionRow } from './PositionRow'
 import { PoolLine } from './PoolLine'
 import { Refusals } from './Refusals'
-import { RowWindow, type Drawn } from './RowWindow'
+import { RowWindow, type Drawn } from '../../ui/RowWindow'
 import styles from './Positions.module.css'
 
 export function AccountSection({

@@ -30,7 +30,7 @@ import {
   RateCell,
   SizeCell,
 } from './RowCells'
-import type { Drawn } from './RowWindow'
+import type { Drawn } from '../../ui/RowWindow'
 import { useSelection } from './selection'
 import { useRemoval } from './use-removal'
 import styles from './Positions.module.css'

@@ -2,7 +2,6 @@
 // the typed text will do before it is kept.
 
 import type { Position } from '../../engine/model/book'
-import { NOTHING } from '../../engine/units/amount'
 import type { Command } from '../../store/commands/command'
 import { setMaintenanceRate } from '../../store/commands/market'
 import { giveFunding, giveMark } from '../../store/commands/missing'
@@ -187,7 +186,7 @@ export function MarginCell({ row, before }: OfRow) {
   const suggested = () => {
     const { baseline, draft } = sidesNow()
     const figures = rowFigures(stateNow().view.show === 'baseline' ? baseline : draft, row.id)
-    return figures === undefined ? NOTHING : suggestedMargin(figures)
+    return suggestedMargin(figures)
   }
   const toggle = () => {
     const to = isIsolated

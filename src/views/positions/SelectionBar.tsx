@@ -5,8 +5,7 @@ import type { Side } from '../../store/select/sides'
 import type { Command } from '../../store/commands/command'
 import { closeRows, removeRows, switchModeOfRows, trimRows } from '../../store/commands/bulk'
 import { includeRows } from '../../store/commands/include'
-import { NOTHING } from '../../engine/units/amount'
-import { suggestedMargin } from '../../store/select/row-context'
+import { suggestedMargins } from '../../store/select/row-context'
 import { rowFigures } from '../../store/select/rows'
 import { typedPercent } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
@@ -69,13 +68,7 @@ export function SelectionBar({ side }: { readonly side: Side }) {
           <Button
             look="edged"
             onClick={() => {
-              const margins = new Map(rows.map((row) => [row.id, suggestedMargin(row)]))
-              act(
-                switchModeOfRows(ids, {
-                  mode: 'isolated',
-                  marginOf: (id) => margins.get(id) ?? NOTHING,
-                }),
-              )
+              act(switchModeOfRows(ids, { mode: 'isolated', marginOf: suggestedMargins(rows) }))
             }}
           >
             To isolated

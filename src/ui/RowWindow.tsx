@@ -3,8 +3,8 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useReveal } from '../../ui/reveal'
-import { Grid, RowGap } from '../../ui/Table'
+import { useReveal } from './reveal'
+import { Grid, RowGap } from './Table'
 
 /** From so many rows on the page draws only what is near the window. */
 const DRAWN_WHOLE_MOST = 60
