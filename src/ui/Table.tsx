@@ -1,7 +1,16 @@
 // Tables are tables. Roles are written out because below 768 px rows become cards, and an element that
 // is no longer laid out as a table would otherwise stop being one for a screen reader.
 
-import { createContext, use, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
 import { useRoving, type RowsBeyond } from './use-roving'
 import styles from './Table.module.css'
 
@@ -59,8 +68,11 @@ interface TableProps {
 }
 
 export function Table({ label, head, children }: TableProps) {
+  const { ref, scrolls } = useScrolls()
+  // What scrolls and holds nothing to focus could not be read by keyboard.
+  const reached = scrolls ? { tabIndex: 0, role: 'group', 'aria-label': `${label}, scrolls` } : {}
   return (
-    <div className={styles['scroller']}>
+    <div ref={ref} className={styles['scroller']} {...reached}>
       <table {...ROLE.table} aria-label={label} className={styles['table']} data-cards="">
         <Parts head={head} cells="cell">
           {children}
@@ -68,6 +80,20 @@ export function Table({ label, head, children }: TableProps) {
       </table>
     </div>
   )
+}
+
+/** Whether a place holds more than its width shows. */
+function useScrolls() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [scrolls, setScrolls] = useState(false)
+  useEffect(() => {
+    const place = ref.current
+    if (place === null) return
+    const watcher = new ResizeObserver(() => setScrolls(place.scrollWidth > place.clientWidth))
+    for (const part of [place, ...place.children]) watcher.observe(part)
+    return () => watcher.disconnect()
+  }, [])
+  return { ref, scrolls }
 }
 
 function Parts({
