@@ -57,6 +57,9 @@ export const safeShare = (amount: Ratio): Shown => ({ amount, as: 'percent', rou
 
 export const share = (amount: Ratio): Shown => ({ amount, as: 'percent' })
 
+/** A fee or a bound of one payment: to the digits that fees have, and never less than it is. */
+export const feeShown = (amount: Ratio): Shown => ({ amount, as: 'rate', rounding: 'larger' })
+
 export const leverageShown = (amount: Ratio): Shown => ({
   amount,
   as: 'leverage',

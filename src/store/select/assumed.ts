@@ -4,7 +4,7 @@ import { covarianceOf } from '../../engine/liquidation/covariance'
 import type { Shown } from '../../engine/model/explanation'
 import type { Provenance, Underlying, VenueId } from '../../engine/model/market'
 import { markOf, volatilityOf, type Assumed } from '../../engine/model/snapshot'
-import { plain, share } from '../../engine/model/shown'
+import { feeShown, plain, share } from '../../engine/model/shown'
 import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
 import { venueRules } from '../../engine/venues/registry'
 import { once } from '../derive'
@@ -87,9 +87,9 @@ export const assumedOn = once((side: Side): Assumptions => {
       .filter(({ pair }) => !pair.every((one) => near.has(one)))
       .map(({ pair }) => cell(pair)),
     elsewhere: figure(correlationElsewhere, plain),
-    ...(takerFee === undefined ? {} : { takerFee: figure(takerFee, share) }),
+    ...(takerFee === undefined ? {} : { takerFee: figure(takerFee, feeShown) }),
     venueFees: [...new Set(book.accounts.map(({ venue }) => venue))].flatMap(feeOfVenue),
-    slippage: figure(assumptions.slippage, share),
+    slippage: figure(assumptions.slippage, feeShown),
   }
 })
 
@@ -105,7 +105,7 @@ function presetOf(from: Assumed<Ratio>['from']): Provenance | undefined {
 
 function feeOfVenue(venue: VenueId) {
   const rules = venueRules(venue)
-  return rules === undefined ? [] : [{ venue: rules.name, fee: share(rules.takerFee) }]
+  return rules === undefined ? [] : [{ venue: rules.name, fee: feeShown(rules.takerFee) }]
 }
 
 const keyOf = (one: Underlying, other: Underlying) => JSON.stringify([one, other].toSorted())

@@ -10,7 +10,7 @@ import {
   type MarketId,
   type Tier,
 } from '../../engine/model/market'
-import { leverageShown, money, priceOf, share, sizeOf } from '../../engine/model/shown'
+import { feeShown, leverageShown, money, priceOf, share, sizeOf } from '../../engine/model/shown'
 import type { Ratio, Size, Usd } from '../../engine/units/amount'
 import { leverageOf, ownParts, type TermsPart } from '../../engine/venues/own-terms'
 import { publishedMarket, venueRules } from '../../engine/venues/registry'
@@ -68,7 +68,7 @@ export function marketTerms(side: Side, id: MarketId): MarketTerms | undefined {
   const typedFee = side.scenario.assumptions.takerFee?.value
   const fee = typedFee ?? rules?.takerFee
   const bound = (rate: Ratio | undefined, name: 'fundingCap' | 'fundingFloor') =>
-    rate === undefined ? {} : { [name]: share(rate) }
+    rate === undefined ? {} : { [name]: feeShown(rate) }
   return {
     id,
     market,
@@ -82,7 +82,7 @@ export function marketTerms(side: Side, id: MarketId): MarketTerms | undefined {
     ...(lot === undefined ? {} : { lot: sizeOf(lot) }),
     ...bound(funding.cap, 'fundingCap'),
     ...bound(funding.floor, 'fundingFloor'),
-    ...(fee === undefined ? {} : { takerFee: share(fee) }),
+    ...(fee === undefined ? {} : { takerFee: feeShown(fee) }),
     isFeeTyped: typedFee !== undefined,
     estimates: [market.provenance.estimate, rules?.provenance.estimate].filter(
       (each) => each !== undefined,

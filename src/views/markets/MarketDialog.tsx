@@ -55,7 +55,7 @@ export function MarketDialog({
               Back to the venue’s
             </Button>
           )}
-          {!terms.isPublished && (
+          {!terms.isPublished && terms.tiers.every(({ holds }) => holds.length === 0) && (
             <Button look="edged" onClick={() => remove(removeOwnMarket(id))}>
               Remove market
             </Button>

@@ -67,3 +67,9 @@ it('a size and a plain number print as they are', () => {
   expect(format(shown.sizeOf(size('-260'))).text).toBe('−260')
   expect(format(shown.plain(ratio('1.5'))).text).toBe('1.5')
 })
+
+it('a fee prints as many digits as fees have, and never less than it is', () => {
+  const text = (digits: string) =>
+    format(shown.feeShown(ratio(digits))).text.replaceAll('\u2009', ' ')
+  expect([text('0.00045'), text('0.00045001')]).toEqual(['0.0450 %', '0.0451 %'])
+})

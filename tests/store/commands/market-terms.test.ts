@@ -17,6 +17,7 @@ import {
   setTick,
 } from '../../../src/store/commands/market-terms'
 import { rowFigures } from '../../../src/store/select/rows'
+import { linkOf, openLink } from '../../../src/io/link/codec'
 import { genericId, scenarioFrom } from '../../fixtures/book'
 import { riskOf, text, type Risk } from '../../fixtures/risk'
 
@@ -210,5 +211,21 @@ describe('a market of one’s own', () => {
     risk.run(addOwnMarket(GOLD))
     risk.run(removeOwnMarket(id))
     expect(marketOf(risk, id)).toBeUndefined()
+  })
+})
+
+it('terms and markets of one’s own open from a link as they were', async () => {
+  const risk = riskOf(BOOK)
+  risk.run(setFundingInterval(LISTED, 2))
+  risk.run(setFundingBound(LISTED, 'cap', ratio('0.02')))
+  risk.run(addTier(BTC))
+  risk.run(changeTier(BTC, 1, { rate: ratio('0.02') }))
+  risk.run(addOwnMarket({ venue: 'okx', symbol: 'GOLD', maintenanceRate: ratio('0.02') }))
+  const { document } = risk.store.getState()
+  const link = await linkOf({ document })
+  if (link.kind !== 'link') throw new Error(link.kind)
+  expect(await openLink(link.hash)).toMatchObject({
+    ok: true,
+    content: { document: { baseline: { markets: document.baseline.markets } } },
   })
 })

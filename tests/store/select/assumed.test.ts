@@ -53,7 +53,8 @@ it('pairs of their own beyond the matrix are listed', () => {
 it('what trading costs: the fee of each venue in the book, and slippage', () => {
   expect(assumed.takerFee).toBeUndefined()
   expect(assumed.venueFees).toHaveLength(1)
-  expect(printed(assumed.slippage.shown)).toBe('0.03 %')
+  expect(printed(assumed.slippage.shown)).toBe('0.0300 %')
+  expect(assumed.venueFees.map(({ fee }) => printed(fee))).toEqual(['0.0450 %'])
 })
 
 describe('correlations that cannot all hold', () => {
