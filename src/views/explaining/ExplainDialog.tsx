@@ -1,9 +1,11 @@
 // Why is this number what it is? The formula in words, the same with the user's numbers, what went in
 // and opens in turn, what is assumed, and where the rules come from.
 
-import { useState } from 'react'
-import type { ExplainedLine, Explanation, FigureId } from '../../engine/model/explanation'
+import { useMemo, useState } from 'react'
+import type { ExplainedLine, Explanation, FigureId, Part } from '../../engine/model/explanation'
 import { explain } from '../../store/select/explain'
+import { sensitivities, SENSITIVITY_TERMS } from '../../store/select/sensitivities'
+import { takerFee } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { format, formatDay } from '../../ui/format'
@@ -27,7 +29,9 @@ export function ExplainDialog({
   const [side, setSide] = useState<SideName>(show === 'baseline' ? 'baseline' : 'draft')
   const [trail, setTrail] = useState<readonly FigureId[]>([figure])
   const at = trail.at(-1) ?? figure
-  const found = explain(side === 'baseline' ? sides.baseline : sides.draft, at)
+  const asked = side === 'baseline' ? sides.baseline : sides.draft
+  const found = explain(asked, at)
+  const changes = useMemo(() => sensitivities(asked, at, takerFee), [asked, at])
   return (
     <Dialog
       title={found?.title ?? 'Not held on this side'}
@@ -50,24 +54,28 @@ export function ExplainDialog({
               onChoose={setSide}
             />
           )}
-          {found !== undefined && <CopyText of={found} />}
+          {found !== undefined && <CopyText of={found} changes={changes} />}
         </>
       }
     >
       {found === undefined ? (
         <p>This position exists on the other side only.</p>
       ) : (
-        <Body of={found} onOpen={(next) => setTrail([...trail, next])} />
+        <Body of={found} changes={changes} onOpen={(next) => setTrail([...trail, next])} />
       )}
     </Dialog>
   )
 }
 
+type Changes = readonly (readonly Part[])[]
+
 function Body({
   of,
+  changes,
   onOpen,
 }: {
   readonly of: Explanation
+  readonly changes: Changes
   readonly onOpen: (figure: FigureId) => void
 }) {
   const { answer } = of
@@ -94,6 +102,7 @@ function Body({
           ))}
         </dl>
       )}
+      {changes.length > 0 && <WouldMove changes={changes} />}
       {of.assumes.length > 0 && (
         <section>
           <h3 className={styles['heading']}>Assumes</h3>
@@ -118,6 +127,25 @@ function Body({
         </section>
       )}
     </div>
+  )
+}
+
+/** What the figure becomes with each change, and how the changes are made. */
+function WouldMove({ changes }: { readonly changes: Changes }) {
+  return (
+    <section>
+      <h3 className={styles['heading']}>What would move it</h3>
+      <ul className={styles['list']}>
+        {changes.map((parts, at) => (
+          // The changes tried are always in one order.
+          // eslint-disable-next-line react/no-array-index-key
+          <li key={at}>
+            <Sentence parts={parts} />
+          </li>
+        ))}
+      </ul>
+      <p className={styles['terms']}>{SENSITIVITY_TERMS}</p>
+    </section>
   )
 }
 
@@ -158,11 +186,11 @@ function Input({
   )
 }
 
-function CopyText({ of }: { readonly of: Explanation }) {
+function CopyText({ of, changes }: { readonly of: Explanation; readonly changes: Changes }) {
   const { tell } = useActions()
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(asText(of))
+      await navigator.clipboard.writeText(asText(of, changes))
       tell({ kind: 'info', text: 'Copied the explanation as text.' })
     } catch {
       tell({ kind: 'problem', text: 'The browser did not allow copying.' })

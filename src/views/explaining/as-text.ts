@@ -4,7 +4,8 @@ import type { Explanation, Part } from '../../engine/model/explanation'
 import { format, formatDay } from '../../ui/format'
 import { sentence } from '../../ui/Shows'
 
-export function asText(of: Explanation): string {
+/** The explanation, and what its figure becomes with each change that moves it. */
+export function asText(of: Explanation, changes: readonly (readonly Part[])[] = []): string {
   const answer = typeof of.answer === 'string' ? of.answer : format(of.answer).text
   const inputs = of.lines.map((line) => {
     const result = line.result === undefined ? '' : `: ${format(line.result).text}`
@@ -20,6 +21,9 @@ export function asText(of: Explanation): string {
     of.formula,
     of.substituted.length === 0 ? '' : `= ${sentence(of.substituted)}`,
     ...inputs,
+    ...(changes.length === 0
+      ? []
+      : ['What would move it:', ...changes.map((parts) => `- ${sentence(parts)}`)]),
     ...(of.assumes.length === 0 ? [] : ['Assumes:', ...of.assumes.map((text) => `- ${text}`)]),
     ...(sources.length === 0 ? [] : ['Sources:', ...sources]),
   ]

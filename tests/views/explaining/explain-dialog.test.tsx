@@ -7,6 +7,7 @@ import { poolFigure, positionFigure } from '../../../src/engine/model/explanatio
 import { size } from '../../../src/engine/units/amount'
 import { resize } from '../../../src/store/commands/resize'
 import { explain } from '../../../src/store/select/explain'
+import { sensitivities } from '../../../src/store/select/sensitivities'
 import { sidesSelector } from '../../../src/store/select/sides'
 import { takerFee } from '../../../src/store/store'
 import { asText } from '../../../src/views/explaining/as-text'
@@ -43,6 +44,16 @@ describe('an explanation', () => {
     expect(dialog()).toHaveTextContent('$13,301')
     await userEvent.click(screen.getByRole('radio', { name: 'Baseline' }))
     expect(dialog()).toHaveTextContent('$13,700')
+  })
+
+  it('says what would move the figure, on the page and in the copied text', () => {
+    renderView(<ExplainDialog figure={poolFigure('a1/cross', 'buffer')} onClose={nothing} />)
+    const moved = '+$1,000 deposit → +$1,000.00 ($13,700 → $14,700)'
+    expect(dialog()).toHaveTextContent(moved)
+    expect(dialog()).toHaveTextContent('Each change is made alone')
+    const side = sidesSelector(takerFee)({ document: SAMPLE }).baseline
+    const id = poolFigure('a1/cross', 'buffer')
+    expect(asText(explain(side, id)!, sensitivities(side, id, takerFee))).toContain(`- ${moved}`)
   })
 
   it('is copied as text, with its numbers, assumptions and sources', () => {
