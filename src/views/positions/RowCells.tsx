@@ -2,7 +2,6 @@
 // the typed text will do before it is kept.
 
 import type { Position } from '../../engine/model/book'
-import type { Command } from '../../store/commands/command'
 import { setMaintenanceRate } from '../../store/commands/market'
 import { giveFunding, giveMark } from '../../store/commands/missing'
 import { resize } from '../../store/commands/resize'
@@ -24,10 +23,11 @@ import { typedRate } from '../../store/select/typed-rate'
 import type { Value } from '../../store/select/value'
 import { asNotional, sizeAnswers, typedPercent, typedSize } from '../../store/select/typed-size'
 import { Button } from '../../ui/Button'
-import { Cell, type Reading } from '../../ui/Cell'
+import { Cell } from '../../ui/Cell'
 import { editable, editablePercent, format, type Printable } from '../../ui/format'
 import { sentence } from '../../ui/Shows'
 import { asSentence, typed } from '../../ui/typed'
+import { useCell } from '../use-cell'
 import { useActions, useRisk, useSidesNow, useStateNow } from '../use-risk'
 import { useSeek } from './use-seek'
 import styles from './Positions.module.css'
@@ -36,22 +36,6 @@ import styles from './Positions.module.css'
 interface OfRow<T = RowTerms> {
   readonly row: T
   readonly before?: T | undefined
-}
-
-/** Handlers of one cell: what is previewed under its key is what Escape takes back. */
-function useCell(key: string) {
-  const { preview, commit, abandon } = useActions()
-  return {
-    /** Previews a command and says what it does, or why it cannot be done. */
-    attempt: (command: Command, says?: string): Reading => {
-      const issue = preview(key, command)
-      return issue === undefined
-        ? { kind: 'says', message: says }
-        : { kind: 'issue', message: asSentence(issue) }
-    },
-    onCommit: commit,
-    onAbandon: () => abandon(key),
-  }
 }
 
 export function SizeCell({
