@@ -68,6 +68,7 @@ export function explainLiquidation(
             'The margin table jumps with notional: this is the nearest crossing, safe prices may lie beyond.',
           ]
         : []),
+      NOT_COUNTED,
       ...assumptionsOf(appraisal),
     ],
     sources: sourcesOf(appraisal),
@@ -212,7 +213,7 @@ export function explainBankruptcy(
         figure: poolFigure(appraisal.form.pool, 'equity'),
       },
     ],
-    assumes: ['No other price moves.', ...assumptionsOf(appraisal)],
+    assumes: ['No other price moves.', NOT_COUNTED, ...assumptionsOf(appraisal)],
     sources: sourcesOf(appraisal),
   }
 }
@@ -270,6 +271,7 @@ export function explainMove(
         ? 'Markets that do not hurt stand still: a hedge gives no help.'
         : 'Every market moves by the same percentage.',
       'No assumption about volatility or correlation enters.',
+      NOT_COUNTED,
       ...assumptionsOf(appraisal),
     ],
     sources: sourcesOf(appraisal),
@@ -338,10 +340,15 @@ export function explainShare(
   }
 }
 
+/** What no liquidation figure holds, said with each. */
+const NOT_COUNTED =
+  'Funding from now until then is not counted, nor price impact and any fee of the liquidation itself beyond the requirement.'
+
 function nearestAssumes(appraisal: Appraisal, death: NearestDeath): readonly string[] {
   return [
     'Volatilities and correlations are assumptions, not forecasts.',
     ...(death.kind === 'at' && !death.proven ? ['Approximate: a nearer death may exist.'] : []),
+    NOT_COUNTED,
     ...assumptionsOf(appraisal),
   ]
 }

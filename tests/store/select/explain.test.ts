@@ -261,3 +261,18 @@ it('open interest that raises the least initial rate is in the explanation too',
   expect(answer(found)).toBe('$550.00')
   expect(flat(found.substituted)).toBe('$1,000.00 × 55.00 %')
 })
+
+describe('what a liquidation figure does not count', () => {
+  it.each([
+    poolFigure('a1/cross', 'joint'),
+    poolFigure('a1/cross', 'common'),
+    poolFigure('a1/cross', 'nearest'),
+    positionFigure('p1', 'liquidation'),
+    positionFigure('p1', 'bankruptcy'),
+    positionFigure('p1', 'share'),
+  ])('is said with %s: funding until then, price impact, fees', (id) => {
+    expect(explained(SAMPLE, id).assumes.join(' ')).toMatch(
+      /Funding from now until then is not counted, nor price impact and any fee/,
+    )
+  })
+})
