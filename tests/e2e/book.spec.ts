@@ -64,6 +64,8 @@ test.describe('a thousand rows', () => {
     await page.getByRole('checkbox', { name: 'Include C1', exact: true }).uncheck()
     const grid = page.getByRole('grid', { name: 'Positions of Many' })
     await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS + 1))
+    await expect(page.getByRole('row', { name: /C1 long/ })).toContainText('excluded')
+    await page.getByRole('combobox', { name: 'Sort' }).selectOption('notional')
     await page.getByRole('button', { name: /^Size of C2,/ }).focus()
     await page.keyboard.press('Control+End')
     await expect(page.getByRole('row', { name: /C1 long/ })).toContainText('excluded')

@@ -18,12 +18,14 @@ const FROZEN = JSON.parse(
 
 /**
  * Every figure of the page in order: what it prints, every digit behind it, and how it is read out.
- * The lens is fetched after the page and drawn after the digits: it is waited for, and the page read again
- * until two readings say the same.
+ * The lens is fetched after the page and drawn after the digits, and the benches find what they find in the
+ * quiet after that: both are waited for, and the page is read again until two readings say the same.
  */
 async function figuresOf(page: Page): Promise<readonly string[]> {
   const lens = page.getByRole('region', { name: 'Lens' })
   await expect(lens.getByRole('term').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Remedies' })).toBeVisible()
+  await expect(page.getByText('working it out')).toHaveCount(0)
   let figures = await figuresNow(page)
   await expect(async () => {
     const before = figures

@@ -20,8 +20,9 @@ export interface RowGroup {
 }
 
 /**
- * The rows of an account by pool, the cross pool first, each in the order asked for. Excluded positions
- * stand last, isolated ones with the cross pool, since they have none of their own.
+ * The rows of an account by pool, the cross pool first, each in the order asked for. An excluded position
+ * has no rank; in the reader's own order it keeps its place. Without a pool, an isolated one stands with the
+ * cross rows.
  */
 export function rowGroups(side: Side, account: Account, order: RowOrder): readonly RowGroup[] {
   return groupsBySide(side)(account)(order)
@@ -41,18 +42,17 @@ const groupsBySide = once((side: Side) =>
 function groupsOf(side: Side, account: Account, order: RowOrder): readonly RowGroup[] {
   const cross = side.poolsById.get(crossPoolId(account.id))
   const shared = account.positions.filter(
-    (held) => held.margin.mode === 'cross' && held.excluded !== true,
+    (held) => held.margin.mode === 'cross' || held.excluded === true,
   )
-  const excluded = account.positions.filter((held) => held.excluded === true)
   const alone = account.positions.flatMap((held): readonly RowGroup[] => {
     if (held.margin.mode === 'cross' || held.excluded === true) return []
     const pool = side.poolsById.get(isolatedPoolId(account.id, held.id))
     return pool === undefined ? [] : [{ pool, positions: [held] }]
   })
   const first =
-    cross === undefined || shared.length + excluded.length === 0
+    cross === undefined || shared.length === 0
       ? []
-      : [{ pool: cross, positions: [...inOrder(side, cross, shared, order), ...excluded] }]
+      : [{ pool: cross, positions: inOrder(side, cross, shared, order) }]
   if (order === 'book') return [...first, ...alone]
   const ranked = ranking(
     alone,

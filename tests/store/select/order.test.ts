@@ -30,10 +30,11 @@ describe('the sample book', () => {
     expect(symbols(riskOf(hedgedMajors()), order)).toEqual([first, 'DOGE'])
   })
 
-  it('keeps what is excluded at the end, isolated or not', () => {
+  it('keeps the place of what is excluded, and ranks it last', () => {
     const risk = riskOf(hedgedMajors())
     risk.run(includeRows(['p1', 'p4'], false))
-    expect(symbols(risk, 'book')).toEqual(['ETH SOL BTC DOGE'])
+    expect(symbols(risk, 'book')).toEqual(['BTC ETH SOL DOGE'])
+    expect(symbols(risk, 'notional')).toEqual(['ETH SOL BTC DOGE'])
   })
 
   it('prints each share of the nearest death', () => {
