@@ -1,4 +1,4 @@
-// The page: bar, verdict, book, funding, foot; the dialogs that are fetched when first wanted; and the keys
+// The page: bar, verdict, book, lens, benches, foot; the dialogs that are fetched when first wanted; and the keys
 // that work everywhere on it.
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
@@ -14,7 +14,6 @@ import { Notice, NoticePlace } from '../../ui/Notice'
 import { Assumptions } from '../assumptions/Assumptions'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
-import { Funding } from '../funding/Funding'
 import { Markets } from '../markets/Markets'
 import { Positions } from '../positions/Positions'
 import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
@@ -164,7 +163,7 @@ function Page({ page }: { readonly page: ShellPage }) {
           </div>
           <div className={styles['lens']}>
             <Boundary name="The lens">
-              <Suspense fallback={null}>
+              <Suspense fallback={<div className={styles['coming']} />}>
                 <Lens />
               </Suspense>
             </Boundary>
@@ -187,9 +186,6 @@ function Page({ page }: { readonly page: ShellPage }) {
           </Boundary>
           <Boundary name="The assumptions">
             <Assumptions />
-          </Boundary>
-          <Boundary name="Funding">
-            <Funding />
           </Boundary>
         </section>
       </main>
