@@ -67,13 +67,27 @@ interface TableProps {
   readonly children: ReactNode
 }
 
-export function Table({ label, head, children }: TableProps) {
+export function Table({
+  label,
+  head,
+  fits = false,
+  children,
+}: TableProps & {
+  /** Few columns: as wide as its place, with heads that wrap. */
+  readonly fits?: boolean
+}) {
   const { ref, scrolls } = useScrolls()
   // What scrolls and holds nothing to focus could not be read by keyboard.
   const reached = scrolls ? { tabIndex: 0, role: 'group', 'aria-label': `${label}, scrolls` } : {}
   return (
     <div ref={ref} className={styles['scroller']} {...reached}>
-      <table {...ROLE.table} aria-label={label} className={styles['table']} data-cards="">
+      <table
+        {...ROLE.table}
+        aria-label={label}
+        className={styles['table']}
+        data-cards=""
+        data-fits={fits ? '' : undefined}
+      >
         <Parts head={head} cells="cell">
           {children}
         </Parts>

@@ -3,7 +3,6 @@
 // independent script and not from this engine. The page writes shares of risk to one place; the rest is
 // to the last digit. Money from ten thousand up prints without cents, so those are asked of the amount.
 import { describe, expect, it } from 'vitest'
-import type { RatePath } from '../../src/engine/funding/erosion'
 import type { Assumed } from '../../src/engine/model/snapshot'
 import type { Scenario } from '../../src/engine/model/scenario'
 import { move, sigmas } from '../../src/engine/model/shown'
@@ -11,8 +10,10 @@ import { ratio, roundToPlaces, size, type Ratio } from '../../src/engine/units/a
 import { resize } from '../../src/store/commands/resize'
 import { switchMode } from '../../src/store/commands/terms'
 import { hedgedMajors } from '../../src/store/samples/hedged-majors'
-import { DRIFT_DAYS, driftOfPool } from '../../src/store/select/drift'
-import { daysAlong, nearestValue, poolValues } from '../../src/store/select/pool-values'
+import { driftOfPosition } from '../../src/store/select/drift'
+import { fundingOf } from '../../src/store/select/funding'
+import type { PathChoice } from '../../src/store/select/funding-path'
+import { nearestValue, poolValues } from '../../src/store/select/pool-values'
 import { nearestOf, nearestWithoutOf } from '../../src/store/select/questions'
 import { rowFigures } from '../../src/store/select/rows'
 import type { PoolFigures, Side } from '../../src/store/select/sides'
@@ -177,15 +178,29 @@ describe('funding', () => {
     expect(of('draft')).toEqual(['−$23.04', '−$34.56', '+$23.71'])
   })
 
-  const CAP = { rate: ratio('0.001'), everyHours: 8 }
-  const PATHS: readonly (readonly [what: string, path: RatePath, days: string])[] = [
-    ['at today’s rates', { rates: 'today', flips: false }, '542 d'],
-    ['all at 0.10 %/8 h, SOL still received', { rates: 'same', rate: CAP, flips: false }, '48 d'],
-    ['and SOL’s flipped as well', { rates: 'same', rate: CAP, flips: true }, '26 d'],
+  const own = { rate: ratio('0.001'), everyHours: 8 }
+  const PATHS: readonly (readonly [what: string, path: PathChoice, days: string])[] = [
+    ['at today’s rates', { rates: 'today', flips: false, own }, '542 d'],
+    ['all at 0.10 %/8 h, SOL still received', { rates: 'own', flips: false, own }, '48 d'],
+    ['and SOL’s flipped as well', { rates: 'own', flips: true, own }, '26 d'],
   ]
   it.each(PATHS)('days to zero buffer %s', (_what, path, days) => {
     const side = SIDES.baseline
-    expect(text(daysAlong(poolOf(side), path, side.scenario.snapshot))).toBe(days)
+    expect(text(fundingOf(side, poolOf(side), { path, horizon: 30 }).total.days)).toBe(days)
+  })
+
+  it('over 30 days, and the price move that pays for it (section 8.5)', () => {
+    const side = SIDES.baseline
+    const path: PathChoice = { rates: 'today', flips: false, own }
+    const { rows, total } = fundingOf(side, poolOf(side), { path, horizon: 30 })
+    expect(
+      rows.map((row) => [row.symbol, text(row.perDay), text(row.horizon), text(row.paysFor)]),
+    ).toEqual([
+      ['BTC', '−$23.04', '−$691.20', '+0.90 %'],
+      ['ETH', '−$25.92', '−$777.60', '+1.35 %'],
+      ['SOL', '+$23.71', '+$711.36', 'none: it receives'],
+    ])
+    expect([text(total.perDay), text(total.horizon)]).toEqual(['−$25.25', '−$757.44'])
   })
 
   it('DOGE pays apart from the cross pool: $6.38 a day (section 8.1)', () => {
@@ -193,9 +208,12 @@ describe('funding', () => {
   })
 
   it('BTC’s price drifts from 52,439 to 53,079 in 30 days (section 8.5, whole and towards the mark)', () => {
-    const [btc] = driftOfPool(poolOf(SIDES.baseline))
-    if (btc === undefined) throw new Error('no drift of BTC')
-    const values = [btc.now, btc.later[DRIFT_DAYS.indexOf(30)] ?? btc.now]
+    const pool = poolOf(SIDES.baseline)
+    const [btc] = pool.pool.positions
+    if (btc === undefined || pool.state.kind !== 'known') throw new Error('no BTC')
+    const drift = driftOfPosition(pool, btc, { drag: pool.state.drag, days: ratio(30) })
+    if (drift === undefined) throw new Error('no drift of BTC')
+    const values = [drift.now, drift.later]
     expect(values.map((value) => Math.ceil(Number(text(value).replaceAll(',', ''))))).toEqual([
       52_439, 53_079,
     ])

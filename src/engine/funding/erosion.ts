@@ -41,10 +41,11 @@ export type RatePath = { readonly flips: boolean } & (
   | { readonly rates: 'typed'; readonly byMarket: ReadonlyMap<MarketId, FundingRate> }
 )
 
-/** The rates of a path for one pool, or what is missing to say them. */
-export type PathRates =
-  | { readonly kind: 'known'; readonly rateOf: RateLookup }
+/** The rates of a path for one pool. Where some are missing `rateOf` has the others. */
+export type PathRates = { readonly rateOf: RateLookup } & (
+  | { readonly kind: 'known' }
   | { readonly kind: 'unknown'; readonly missing: readonly MissingFunding[] }
+)
 
 /**
  * Rates of a path for the markets of one pool. Who pays is asked of the pool's net position in a market:
@@ -65,8 +66,8 @@ export function ratesAlong(appraisal: Appraisal, path: RatePath, quoteOf: QuoteL
     if (typeof found === 'string') missing.push({ market, what: found })
     else rates.set(market, found)
   }
-  if (missing.length > 0) return { kind: 'unknown', missing }
-  return { kind: 'known', rateOf: (market) => rates.get(market) }
+  const rateOf = (market: MarketId) => rates.get(market)
+  return missing.length > 0 ? { kind: 'unknown', missing, rateOf } : { kind: 'known', rateOf }
 }
 
 /** The positions of a pool in one market. */

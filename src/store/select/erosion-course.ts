@@ -1,18 +1,17 @@
 // Erosion course: how a pool's buffer goes with the days while funding drains it and prices stand still.
 // One straight line for each path of rates, to the day on which it reaches zero; a path whose rates nobody
 // knows is said in words.
-import { erosionOf, ratesAlong, type Erosion, type RatePath } from '../../engine/funding/erosion'
-import { dragOfPool } from '../../engine/funding/drag'
-import type { Appraisal } from '../../engine/margin/stand'
-import type { MarketId } from '../../engine/model/market'
+import type { RatePath } from '../../engine/funding/erosion'
 import { cushion, days, flow } from '../../engine/model/shown'
+import type { FundingRate } from '../../engine/model/snapshot'
 import { NOTHING, ratio, type Ratio, type Usd } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { read } from '../../engine/units/read'
 import { once } from '../derive'
-import type { PoolFigures } from './sides'
+import { alongPath, daysShown } from './funding-path'
+import type { PoolFigures, PoolState } from './sides'
 import { figure, words, type Value } from './value'
-import { erosionInWords, missingFundingInWords, stateInWords } from './words'
+import { noRatesInWords, stateInWords } from './words'
 
 /** Days a horizon may have. Ten years of standing still are already a fiction. */
 const HORIZON_MAX = 3_650
@@ -30,11 +29,21 @@ export function typedHorizon(text: string): Outcome<number> {
       })
 }
 
-const PATHS: readonly { readonly name: string; readonly rates: RatePath }[] = [
+interface Path {
+  readonly name: string
+  readonly rates: RatePath
+}
+
+const PATHS: readonly Path[] = [
   { name: 'Today’s rates', rates: { rates: 'today', flips: false } },
   { name: 'Today, receipts flipped', rates: { rates: 'today', flips: true } },
   { name: 'At the cap', rates: { rates: 'cap', flips: false } },
   { name: 'Cap and flip', rates: { rates: 'cap', flips: true } },
+]
+
+const ownPaths = (rate: FundingRate): readonly Path[] => [
+  { name: 'My own', rates: { rates: 'same', rate, flips: false } },
+  { name: 'My own, receipts flipped', rates: { rates: 'same', rate, flips: true } },
 ]
 
 /** One path of rates on one side. */
@@ -63,18 +72,24 @@ export interface ErosionCourse {
   readonly now: readonly Drained[]
   readonly before: readonly Drained[]
   readonly listed: readonly number[]
-  /** Paths whose rates are not known, with the reason. */
-  readonly absent: readonly { readonly name: string; readonly text: string }[]
+  /** Why paths are not drawn, a sentence for each reason. */
+  readonly absent: readonly string[]
 }
 
-/** The course of a pool over a horizon, with the baseline's beside it where that is another. */
+/**
+ * The course of a pool over a horizon, with the baseline's beside it where that is another. `own` is a rate
+ * of the reader's, drawn with the others.
+ */
 export function erosionCourse(
   pool: PoolFigures,
   before: PoolFigures | undefined,
   horizon: number,
+  own?: FundingRate,
 ): ErosionCourse | { readonly kind: 'words'; readonly text: string } {
   if (pool.state.kind !== 'known') return { kind: 'words', text: stateInWords(pool.state) }
-  const [now, was] = [pathsOf(pool), before === undefined ? NO_PATHS : pathsOf(before)]
+  const mine = own === undefined ? [] : ownPaths(own)
+  const now = pathsOf(pool, mine)
+  const was = before === undefined ? NO_PATHS : pathsOf(before, mine)
   const ends = [...now.known, ...was.known].flatMap(({ ends }) => ends ?? [])
   const course = daysOf(horizon, ends)
   const drawn = (paths: Paths): readonly Drained[] =>
@@ -95,53 +110,58 @@ export function erosionCourse(
 
 interface Paths {
   readonly known: readonly Erosive[]
-  readonly absent: readonly { readonly name: string; readonly text: string }[]
+  readonly absent: readonly string[]
 }
 const NO_PATHS: Paths = { known: [], absent: [] }
 
 /** Every path of a pool; those that cost the same a day are told as one. */
-const pathsOf = once((pool: PoolFigures): Paths => {
-  if (pool.state.kind !== 'known') return NO_PATHS
-  const { appraisal } = pool.state
+function pathsOf(pool: PoolFigures, mine: readonly Path[]): Paths {
+  const { state } = pool
+  if (state.kind !== 'known') return NO_PATHS
   const known: Erosive[] = []
-  const absent: { name: string; text: string }[] = []
-  for (const { name, rates } of PATHS) {
-    const found = pathOf(pool, appraisal, rates)
+  const lacking = new Map<string, string[]>()
+  for (const found of [...givenPaths(pool), ...mine.map((path) => pathOf(pool, state, path))]) {
     if (found.kind === 'words') {
-      absent.push({ name, text: found.text })
+      lacking.set(found.text, [...(lacking.get(found.text) ?? []), found.name])
       continue
     }
     const same = known.findIndex((one) => one.pace.eq(found.pace))
     const twin = known[same]
-    if (twin === undefined) known.push({ ...found, name, covers: [name] })
-    else known[same] = { ...twin, name: `${twin.name}; ${name}`, covers: [...twin.covers, name] }
+    if (twin === undefined) known.push(found)
+    else {
+      const covers = [...twin.covers, ...found.covers]
+      known[same] = { ...twin, name: covers.join('; '), covers }
+    }
   }
-  return { known, absent }
+  return { known, absent: [...lacking].map(([text, names]) => `${names.join('; ')}: ${text}`) }
+}
+
+type Found = ReturnType<typeof pathOf>
+
+const givenPaths = once((pool: PoolFigures): readonly Found[] => {
+  const { state } = pool
+  return state.kind === 'known' ? PATHS.map((path) => pathOf(pool, state, path)) : []
 })
 
-function pathOf(pool: PoolFigures, appraisal: Appraisal, path: RatePath) {
-  const quoteOf = (market: MarketId) => pool.snapshot.quotes.get(market)
-  const rates = ratesAlong(appraisal, path, quoteOf)
-  if (rates.kind === 'unknown') {
-    return { kind: 'words' as const, text: missingFundingInWords(rates.missing) }
-  }
-  const drag = dragOfPool(appraisal, quoteOf, rates.rateOf)
+function pathOf(
+  pool: PoolFigures,
+  state: Extract<PoolState, { kind: 'known' }>,
+  { name, rates }: Path,
+) {
+  const { drag, erosion } = alongPath(pool, state, rates)
   if (drag.kind === 'unknown') {
-    return { kind: 'words' as const, text: missingFundingInWords(drag.missing) }
+    return { kind: 'words' as const, name, text: noRatesInWords(drag.missing) }
   }
-  const erosion = erosionOf(appraisal, drag)
   return {
     kind: 'known' as const,
+    name,
+    covers: [name],
     perDay: figure(flow(drag.perDay)),
     days: daysShown(erosion),
     pace: drag.perDay,
-    start: appraisal.buffer,
+    start: state.appraisal.buffer,
     ends: erosion.kind === 'at' ? erosion.days : undefined,
   }
-}
-
-function daysShown(erosion: Erosion): Value {
-  return erosion.kind === 'at' ? figure(days(erosion.days)) : words(erosionInWords(erosion))
 }
 
 /** Prices standing still, every day costs the same. At its last day the buffer is zero by definition. */

@@ -1,9 +1,8 @@
 // A pool's header: every figure as a value to print, or the words that stand in its place.
-import { erosionOf, ratesAlong, type RatePath } from '../../engine/funding/erosion'
-import { dragOfPool, shareOfEquity } from '../../engine/funding/drag'
+import { erosionOf } from '../../engine/funding/erosion'
+import { shareOfEquity } from '../../engine/funding/drag'
 import { NO_EQUITY } from '../../engine/margin/explain'
 import type { CommonMove } from '../../engine/liquidation/joint'
-import type { Snapshot } from '../../engine/model/snapshot'
 import { sign } from '../../engine/units/amount'
 import { once } from '../derive'
 import { commonMoveOf, jointLimitOf, nearestOf } from './questions'
@@ -120,17 +119,6 @@ export function nearestValue(pool: PoolFigures, side: Pick<Side, 'scenario' | 'l
   if (pool.state.kind !== 'known') return words(stateInWords(pool.state))
   const death = nearestOf(pool.state.appraisal, side.scenario.assumptions, side.lookup)
   return death.kind === 'at' ? figure(sigmas(death.sigmas)) : words(nearestInWords(death))
-}
-
-/** Days until funding eats the buffer along one path of rates. */
-export function daysAlong(pool: PoolFigures, path: RatePath, snapshot: Snapshot): Value {
-  if (pool.state.kind !== 'known') return words(stateInWords(pool.state))
-  const { appraisal } = pool.state
-  const quoteOf = (market: Parameters<Snapshot['quotes']['get']>[0]) => snapshot.quotes.get(market)
-  const rates = ratesAlong(appraisal, path, quoteOf)
-  if (rates.kind === 'unknown') return words(missingFundingInWords(rates.missing))
-  const erosion = erosionOf(appraisal, dragOfPool(appraisal, quoteOf, rates.rateOf))
-  return erosion.kind === 'at' ? figure(days(erosion.days)) : words(erosionInWords(erosion))
 }
 
 /** True where a pool holds positions or money: an empty cross pool says nothing. */

@@ -130,6 +130,21 @@ export function missingFundingInWords(missing: readonly MissingFunding[]): strin
   return `unknown: ${parts.join('; ')}`
 }
 
+/** The same as a sentence, with where it can be given. */
+export function noRatesInWords(missing: readonly MissingFunding[]): string {
+  const of = (what: MissingFunding['what']) =>
+    missing.filter((one) => one.what === what).map((one) => one.market)
+  const [rates, caps] = [of('rate'), of('cap')]
+  return [
+    ...(rates.length > 0
+      ? [`no funding rate is known for ${names(rates)}. Type it in the book, under Funding rate.`]
+      : []),
+    ...(caps.length > 0
+      ? [`no funding cap is known for ${names(caps)}. Give it in the terms of the market.`]
+      : []),
+  ].join(' Also, ')
+}
+
 export function erosionInWords(erosion: Exclude<Erosion, { kind: 'at' }>): string {
   switch (erosion.kind) {
     case 'never':

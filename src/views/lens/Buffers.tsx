@@ -54,7 +54,7 @@ function OfPool({
   if (found.kind === 'words') {
     return (
       <p className={styles['words']}>
-        {name}: {found.text}
+        {name}, {found.text}
       </p>
     )
   }

@@ -48,7 +48,7 @@ export function Curve({ shown, pool, name, before, choice }: ShownPool) {
       <>
         <div className={styles['choices']}>{choice}</div>
         <p className={styles['words']}>
-          {name}: {found.kind === 'words' ? found.text : ''}
+          {name}, {found.kind === 'words' ? found.text : ''}
         </p>
       </>
     )

@@ -1,7 +1,6 @@
 // What does funding do to the buffer while prices stand still? One line for each path of rates, to the day on
 // which nothing is left.
 
-import { useState } from 'react'
 import { Frame, type Reading, type Twin } from '../../charts/Frame'
 import {
   LinePlot,
@@ -12,50 +11,31 @@ import {
 } from '../../charts/LinePlot'
 import {
   erosionCourse,
-  HORIZON_USUAL,
   readErosion,
-  typedHorizon,
   type Drained,
   type ErosionCourse,
 } from '../../store/select/erosion-course'
-import { Field } from '../../ui/Field'
+import { poolsInUse } from '../../store/select/verdict'
 import { format } from '../../ui/format'
 import type { Answer } from '../../ui/Shows'
-import { asSentence } from '../../ui/typed'
+import { Lacking, useFundingChoice } from './FundingChoice'
+import { FundingTable } from './FundingTable'
 import type { ShownPool } from './shown'
 import styles from './Lens.module.css'
 
 export function Erosion({ shown, pool, name, before, choice }: ShownPool) {
-  const [typed, setTyped] = useState(`${HORIZON_USUAL}`)
-  const [horizon, setHorizon] = useState(HORIZON_USUAL)
-  const [issue, setIssue] = useState<string>()
-  const found = erosionCourse(pool, before, horizon)
+  const { of, own, controls } = useFundingChoice()
+  const found = erosionCourse(pool, before, of.horizon, own)
+  const isAlone = poolsInUse(shown.side).length < 2
   return (
     <>
-      <div className={`${styles['choices']} ${styles['horizon']}`}>
-        {choice}
-        <Field
-          label="Horizon, days"
-          beside
-          inputMode="numeric"
-          value={typed}
-          aria-invalid={issue !== undefined}
-          onChange={({ target }) => {
-            setTyped(target.value)
-            const days = typedHorizon(target.value)
-            setIssue(days.ok ? undefined : asSentence(days.issue))
-            if (days.ok) setHorizon(days.value)
-          }}
-        />
-        {issue !== undefined && (
-          <p className={styles['issue']} role="alert">
-            {issue} The plot still shows {horizon} days.
-          </p>
-        )}
-      </div>
+      {controls}
+      <Lacking shown={shown} path={of.path} />
+      <FundingTable shown={shown} of={of} />
+      {!isAlone && <div className={styles['choices']}>{choice}</div>}
       {found.kind === 'words' ? (
         <p className={styles['words']}>
-          {name}: {found.text}
+          {name}, {found.text}
         </p>
       ) : (
         <OfCourse found={found} name={name} unit={pool.account.quote} isDraft={shown.isDraft} />
@@ -76,11 +56,11 @@ function OfCourse({
   readonly isDraft: boolean
 }) {
   const data = plotOf(found, unit, isDraft)
-  const absent = found.absent.map((path) => `${path.name}: ${path.text}`)
+  const { absent } = found
   if (found.now.length === 0) {
     return absent.map((text) => (
       <p key={text} className={styles['words']}>
-        {name}, {text}
+        {text}
       </p>
     ))
   }

@@ -9,7 +9,8 @@ import {
   typedHorizon,
   type ErosionCourse,
 } from '../../../src/store/select/erosion-course'
-import { lifetimes } from '../../../src/store/select/funding'
+import { fundingOf } from '../../../src/store/select/funding'
+import { typedOwnRate } from '../../../src/store/select/funding-path'
 import type { PoolFigures, Side } from '../../../src/store/select/sides'
 import { scenarioFrom } from '../../fixtures/book'
 import { riskOf, text } from '../../fixtures/risk'
@@ -26,6 +27,10 @@ const known = (found: ReturnType<typeof erosionCourse>): ErosionCourse => {
 const courseIn = (book: string, horizon: number) =>
   known(erosionCourse(poolOf(riskOf(scenarioFrom(book)).baseline()), undefined, horizon))
 const said = (course: ErosionCourse) => course.now.map(({ name, days }) => [name, text(days)])
+
+const typed = typedOwnRate('0.1')
+if (!typed.ok) throw new Error('a rate')
+const OWN = typed.value
 
 /** 10 × 100 at 0.1 % every 8 hours: 3 a day. Buffer 100 − 1 % of 1,000. */
 const PAYS = 'account A cross 100\nBTC long 10 @ 100 mark 100 mmr 1% funding 0.1%/8h'
@@ -77,8 +82,7 @@ it('a pool that receives never ends, and flipped it pays the same', () => {
 
 it('caps that nobody knows are said in words, never drawn', () => {
   expect(courseIn(PAYS, 30).absent).toEqual([
-    { name: 'At the cap', text: 'unknown: no funding cap known for BTC' },
-    { name: 'Cap and flip', text: 'unknown: no funding cap known for BTC' },
+    'At the cap; Cap and flip: no funding cap is known for BTC. Give it in the terms of the market.',
   ])
 })
 
@@ -92,9 +96,16 @@ it('known caps end the pool on the days that the funding table says', () => {
   const days = new Map(
     said(course).flatMap(([names, end]) => names!.split('; ').map((one) => [one, end])),
   )
-  const table = lifetimes(risk.baseline(), poolOf(risk.baseline())).map(({ value }) => text(value))
+  const table = [
+    { rates: 'today', flips: false },
+    { rates: 'cap', flips: false },
+    { rates: 'cap', flips: true },
+  ] as const
+  const side = risk.baseline()
   expect(['Today’s rates', 'At the cap', 'Cap and flip'].map((path) => days.get(path))).toEqual(
-    table,
+    table.map((path) =>
+      text(fundingOf(side, poolOf(side), { path: { ...path, own: OWN }, horizon: 30 }).total.days),
+    ),
   )
   expect(course.absent).toEqual([])
 })
@@ -102,10 +113,20 @@ it('known caps end the pool on the days that the funding table says', () => {
 it('a rate that nobody gave leaves no line at all', () => {
   const course = courseIn('account A cross 100\nBTC long 10 @ 100 mark 100 mmr 1%', 30)
   expect(course.now).toEqual([])
-  expect(course.absent[0]).toEqual({
-    name: 'Today’s rates',
-    text: 'unknown: no funding rate for BTC',
-  })
+  expect(course.absent[0]).toBe(
+    'Today’s rates; Today, receipts flipped: no funding rate is known for BTC. Type it in the book, under Funding rate.',
+  )
+})
+
+it('a rate of one’s own is drawn beside the others, as it stands and flipped', () => {
+  const pool = poolOf(riskOf(hedgedMajors()).baseline(), 'a1/cross')
+  // 76,800 + 57,600 − 39,520 pays 0.3 % a day: 284.64 of 13,700; all of 173,920 pays 521.76
+  expect(said(known(erosionCourse(pool, undefined, 60, OWN)))).toEqual([
+    ['Today’s rates', '542 d'],
+    ['Today, receipts flipped', '188 d'],
+    ['My own', '48 d'],
+    ['My own, receipts flipped', '26 d'],
+  ])
 })
 
 it('the draft is read beside the baseline on the same path', () => {

@@ -1,7 +1,6 @@
 // A pool's header, figure by figure.
 import { describe, expect, it } from 'vitest'
-import { ratio } from '../../../src/engine/units/amount'
-import { daysAlong, isInUse, nearestValue, poolValues } from '../../../src/store/select/pool-values'
+import { isInUse, nearestValue, poolValues } from '../../../src/store/select/pool-values'
 import type { PoolFigures } from '../../../src/store/select/sides'
 import { scenarioFrom } from '../../fixtures/book'
 import { riskOf, text } from '../../fixtures/risk'
@@ -101,24 +100,6 @@ describe('the header', () => {
     expect(poolValues(LONG).jointDirection).toBe('fall')
     const short = pool('account A cross 50\nBTC short 2 @ 100 mark 100 mmr 1%')
     expect(poolValues(short).jointDirection).toBe('rise')
-  })
-})
-
-describe('days along a path of rates', () => {
-  const snapshot = riskOf(
-    scenarioFrom('account A cross 50\nBTC long 2 @ 90 mark 100 mmr 1% funding 0.01%/8h'),
-  ).baseline().scenario.snapshot
-
-  it('at one rate for all', () => {
-    const rate = { rate: ratio('0.001'), everyHours: 8 }
-    // 68 ÷ 0.60
-    expect(text(daysAlong(LONG, { rates: 'same', rate, flips: false }, snapshot))).toBe('113 d')
-  })
-
-  it('at a cap that nobody knows is unknown, by name', () => {
-    expect(text(daysAlong(LONG, { rates: 'cap', flips: false }, snapshot))).toBe(
-      'unknown: no funding cap known for BTC',
-    )
   })
 })
 

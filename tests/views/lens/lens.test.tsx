@@ -1,6 +1,6 @@
 // The lens: three answers in tabs, of the pool the page speaks of, live with the draft.
 
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
@@ -8,7 +8,7 @@ import { resize } from '../../../src/store/commands/resize'
 import { blank } from '../../../src/store/samples/blank'
 import { Lens } from '../../../src/views/lens/Lens'
 import { scenarioFrom } from '../../fixtures/book'
-import { renderView } from '../support/render'
+import { renderView, SAMPLE } from '../support/render'
 
 const open = async (name: string) => {
   await userEvent.click(screen.getByRole('tab', { name }))
@@ -60,7 +60,7 @@ describe('Buffers', () => {
     renderView(<Lens />, {
       document: { baseline: scenarioFrom('account A cross 5\nBTC long 1 @ 100 mmr 1%'), draft: [] },
     })
-    expect(screen.getByText('Cross: unknown: no mark for BTC')).toBeInTheDocument()
+    expect(screen.getByText('Cross, unknown: no mark for BTC')).toBeInTheDocument()
   })
 })
 
@@ -107,11 +107,85 @@ describe('Curve', () => {
 })
 
 describe('Funding', () => {
-  it('says how long the buffer lasts, and which paths nobody knows', async () => {
+  const row = (name: RegExp) => screen.getByRole('row', { name })
+
+  it('prints who pays what, a day and over the horizon, and the move that pays for it', async () => {
+    renderView(<Lens />)
+    await open('Funding')
+    const btc = row(/^BTC you pay/)
+    for (const text of ['0.0100', '8 h', '−$23.04', '−$691.20', '+0.90 %', '53,078.01']) {
+      expect(btc).toHaveTextContent(text)
+    }
+    expect(row(/^SOL you receive/)).toHaveTextContent('+$711.36')
+    const all = row(/^Cross in all/)
+    for (const text of ['−$25.25', '−$757.44', '542 d']) expect(all).toHaveTextContent(text)
+    expect(row(/^DOGE isolated in all/)).toHaveTextContent('−$6.38')
+  })
+
+  it('takes a rate of one’s own, as it stands and flipped', async () => {
+    renderView(<Lens />)
+    await open('Funding')
+    await userEvent.click(screen.getByRole('radio', { name: 'My own' }))
+    expect(row(/^Cross in all/)).toHaveTextContent('48 d')
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Receipts flipped' }))
+    expect(row(/^Cross in all/)).toHaveTextContent('26 d')
+    expect(row(/^SOL you pay/)).toBeInTheDocument()
+    const rate = screen.getByLabelText('Rate per 8 h, %')
+    await userEvent.clear(rate)
+    expect(screen.getByRole('alert')).toHaveTextContent('keep the last rate')
+    await userEvent.type(rate, '0.2')
+    // 13,700 ÷ (173,920 × 0.6 %)
+    expect(row(/^Cross in all/)).toHaveTextContent('13 d')
+  })
+
+  it('says in a sentence that no cap is known, and leads to where it is given', async () => {
+    const { asked } = renderView(<Lens />)
+    await open('Funding')
+    await userEvent.click(screen.getByRole('radio', { name: 'At the cap' }))
+    expect(screen.getByText(/^No funding cap is known for BTC, ETH, DOGE\./)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Terms of BTC' }))
+    expect(asked).toEqual([expect.stringMatching(/^market .*BTC/)])
+  })
+
+  it('explains a day of today’s rates, and no path that the book does not hold', async () => {
+    const { asked } = renderView(<Lens />)
+    await open('Funding')
+    await userEvent.click(screen.getByRole('button', { name: /^Funding per day of Cross/ }))
+    expect(asked).toEqual(['pool dragPerDay a1/cross'])
+    await userEvent.click(screen.getByRole('radio', { name: 'My own' }))
+    expect(screen.queryByRole('button', { name: /^Funding per day of Cross/ })).toBeNull()
+  })
+
+  it('a draft is printed beside the baseline', async () => {
+    const { store } = renderView(<Lens />)
+    await open('Funding')
+    act(() => void store.getState().run(resize('p2', size(24))))
+    await waitFor(() => expect(row(/^ETH you pay/)).toHaveTextContent('−$25.92'))
+    expect(row(/^ETH you pay/)).toHaveTextContent('−$34.56')
+    expect(row(/^Cross in all/)).toHaveTextContent(/−\$25.25.*−\$33.89/)
+  })
+
+  it('a rate that nobody gave makes the sum unknown, and the known rows stay', async () => {
+    const quotes = new Map(SAMPLE.baseline.snapshot.quotes)
+    const [btc] = quotes.keys()
+    quotes.set(btc!, { mark: quotes.get(btc!)!.mark! })
+    renderView(<Lens />, {
+      document: { baseline: { ...SAMPLE.baseline, snapshot: { quotes } }, draft: [] },
+    })
+    await userEvent.click(screen.getByRole('tab', { name: 'Funding' }))
+    expect(await screen.findByRole('row', { name: /^BTC unknown/ })).toHaveTextContent('no')
+    expect(row(/^ETH you pay/)).toHaveTextContent('−$25.92')
+    expect(row(/^Cross in all/)).toHaveTextContent('unknown: no funding rate for BTC')
+    expect(screen.getByText(/^No funding rate is known for BTC\. Type it/)).toBeVisible()
+  })
+
+  it('draws how long the buffer lasts, and says which paths nobody knows', async () => {
     renderView(<Lens />)
     await open('Funding')
     expect(screen.getByText('Today’s rates: 542 d to zero')).toBeInTheDocument()
-    expect(screen.getByText(/^At the cap: unknown: no funding cap known for BTC/)).toBeVisible()
+    expect(
+      screen.getByText(/^At the cap: no funding cap is known for BTC/),
+    ).toBeVisible()
     // 13,700 − 30 × 25.248
     expect(read()).toContain('Today’s rates $12,942')
   })
@@ -138,6 +212,6 @@ it('a book that holds nothing but cash draws it, and has no curve', async () => 
   renderView(<Lens />, { document: { baseline: blank(), draft: [] } })
   expect(screen.getByText('equity $10,000')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('tab', { name: 'Curve' }))
-  const words = screen.findByText('Cross: none: no exposure', {}, { timeout: 30_000 })
+  const words = screen.findByText('Cross, none: no exposure', {}, { timeout: 30_000 })
   expect(await words).toBeInTheDocument()
 })

@@ -1,0 +1,254 @@
+// What does holding cost, position by position and pool by pool, along the path of rates chosen? A day, the
+// horizon, the share of equity, the move that pays for it, and where the liquidation prices drift meanwhile.
+
+import { Fragment, useState } from 'react'
+import { isOfToday } from '../../store/select/funding-path'
+import {
+  fundingOf,
+  type FundingOf,
+  type FundingRow,
+  type FundingTotal,
+} from '../../store/select/funding'
+import type { PoolFigures, Side } from '../../store/select/sides'
+import { poolName, poolsInUse } from '../../store/select/verdict'
+import { Button } from '../../ui/Button'
+import { Shows } from '../../ui/Shows'
+import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../../ui/Table'
+import { useExplain, useRisk } from '../use-risk'
+import type { Shown } from './shown'
+import styles from './FundingTable.module.css'
+
+/** Rows drawn before the reader asks for more. */
+const ROWS_AT_ONCE = 40
+
+export function FundingTable({ shown, of }: { readonly shown: Shown; readonly of: FundingOf }) {
+  const [room, setRoom] = useState(ROWS_AT_ONCE)
+  const pools = poolsInUse(shown.side).filter(({ pool }) => pool.positions.length > 0)
+  const total = pools.reduce((sum, { pool }) => sum + pool.positions.length, 0)
+  if (total === 0) return null
+  const within = `in ${of.horizon} d`
+  let left = room
+  const drawn = pools.flatMap((pool) => {
+    if (left <= 0) return []
+    const most = Math.min(left, pool.pool.positions.length)
+    left -= most
+    return [{ pool, most }]
+  })
+  return (
+    <>
+      <Table label="Funding" fits head={<Heads days={of.horizon} />}>
+        {drawn.map(({ pool, most }) => (
+          <OfPool key={pool.id} pool={pool} most={most} shown={shown} of={of} within={within} />
+        ))}
+      </Table>
+      {total > room && (
+        <p className={styles['more']}>
+          {room} of {total} positions{' '}
+          <Button look="edged" onClick={() => setRoom(room * 3)}>
+            Show more
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Heads({ days }: { readonly days: number }) {
+  return (
+    <>
+      <ColumnHead first="Position" second="who pays" />
+      <ColumnHead first="Rate" second="every" end />
+      <ColumnHead first="A day" second={`${days} d`} end />
+      <ColumnHead first="Of equity" second="paid by a move of" end />
+      <ColumnHead first="Liq price" second={`in ${days} d`} end />
+    </>
+  )
+}
+
+function OfPool({
+  pool,
+  most,
+  shown,
+  of,
+  within,
+}: {
+  readonly pool: PoolFigures
+  readonly most: number
+  readonly shown: Shown
+  readonly of: FundingOf
+  readonly within: string
+}) {
+  const { side, before } = shown
+  const now = fundingOf(side, pool, of, most)
+  const old = before?.poolsById.get(pool.id)
+  const was = old === undefined || before === undefined ? undefined : fundingOf(before, old, of)
+  const wasOf = new Map(was?.rows.map((row) => [row.id, row]))
+  return (
+    <Fragment>
+      {now.rows.map((row) => (
+        <OfPosition
+          key={row.id}
+          row={row}
+          before={wasOf.get(row.id)}
+          // One reason for every figure of a pool that is not known is said once, at its end.
+          isBrief={pool.state.kind !== 'known'}
+          isExplained={isOfToday(of.path)}
+          within={within}
+        />
+      ))}
+      <OfAll
+        pool={pool}
+        name={poolName(pool, accountsOf(side))}
+        total={now.total}
+        before={was?.total}
+        isExplained={isOfToday(of.path)}
+        within={within}
+      />
+    </Fragment>
+  )
+}
+
+const accountsOf = (side: Side) => side.scenario.book.accounts.length
+
+function OfPosition({
+  row,
+  before,
+  isBrief,
+  isExplained,
+  within,
+}: {
+  readonly row: FundingRow
+  readonly before: FundingRow | undefined
+  readonly isBrief: boolean
+  readonly isExplained: boolean
+  readonly within: string
+}) {
+  const explain = useExplain()
+  const rateUnit = useRisk((state) => state.view.rateUnit)
+  const { symbol } = row
+  return (
+    <TableRow>
+      <RowHead>
+        <span className={styles['name']}>{symbol}</span>{' '}
+        <span className={styles['pays']}>{row.pays}</span>
+      </RowHead>
+      <TableCell end>
+        <Line label="Rate">
+          <Shows label={`Rate of ${symbol}`} value={row.rate} rateUnit={rateUnit} brief />
+        </Line>
+        <Line label="Every">{row.every}</Line>
+      </TableCell>
+      <TableCell end>
+        <Line label="A day">
+          <Shows
+            label={`Per day, ${symbol}`}
+            value={row.perDay}
+            before={before?.perDay}
+            tone="signed"
+            brief={isBrief}
+            onExplain={isExplained ? () => explain.position(row.id, 'dragPerDay') : undefined}
+          />
+        </Line>
+        <Line label={within}>
+          <Shows
+            label={`${symbol} ${within}`}
+            value={row.horizon}
+            before={before?.horizon}
+            tone="signed"
+            brief
+          />
+        </Line>
+      </TableCell>
+      <TableCell end>
+        <Line label="Of equity">
+          <Shows label={`Of equity, ${symbol}`} value={row.share} brief />
+        </Line>
+        <Line label="Paid by a move of">
+          <Shows label={`Move that pays for ${symbol}`} value={row.paysFor} brief />
+        </Line>
+      </TableCell>
+      <TableCell end>
+        <Line label="Liq price">
+          <Shows
+            label={`Liquidation price of ${symbol}`}
+            value={row.drift?.now ?? row.noPrice}
+            brief
+            onExplain={row.drift && (() => explain.position(row.id, 'liquidation'))}
+          />
+        </Line>
+        <Line label={within}>
+          <Shows
+            label={`Liquidation price of ${symbol} ${within}`}
+            value={row.drift?.later ?? row.noPrice}
+            brief
+          />
+        </Line>
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function OfAll({
+  pool,
+  name,
+  total,
+  before,
+  isExplained,
+  within,
+}: {
+  readonly pool: PoolFigures
+  readonly name: string
+  readonly total: FundingTotal
+  readonly before: FundingTotal | undefined
+  readonly isExplained: boolean
+  readonly within: string
+}) {
+  const explain = useExplain()
+  // Where the day has no figure its reason stands there; the others say the word.
+  return (
+    <TableRow>
+      <RowHead>
+        <span className={styles['all']}>{name}</span> <span className={styles['pays']}>in all</span>
+      </RowHead>
+      <TableCell end span={2}>
+        <Line label="A day">
+          <Shows
+            label={`Funding per day of ${name}`}
+            value={total.perDay}
+            before={before?.perDay}
+            tone="signed"
+            onExplain={isExplained ? () => explain.pool(pool.id, 'dragPerDay') : undefined}
+          />
+        </Line>
+        <Line label={within}>
+          <Shows
+            label={`Funding of ${name} ${within}`}
+            value={total.horizon}
+            before={before?.horizon}
+            tone="signed"
+            brief
+          />
+        </Line>
+      </TableCell>
+      <TableCell end>
+        <Line label="Of equity">
+          <Shows label={`Of equity, ${name}`} value={total.share} before={before?.share} brief />
+        </Line>
+      </TableCell>
+      <TableCell end>
+        <Line label="To zero buffer">
+          <Shows
+            label={`Days to zero buffer of ${name}`}
+            value={total.days}
+            before={before?.days}
+            brief={total.perDay.kind === 'words'}
+            onExplain={isExplained ? () => explain.pool(pool.id, 'daysLeft') : undefined}
+          />
+        </Line>
+        <Line label="">
+          <span className={styles['pays']}>to zero buffer</span>
+        </Line>
+      </TableCell>
+    </TableRow>
+  )
+}
