@@ -2,7 +2,8 @@
 
 import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { LinePlot, plotInset, type PlotData } from '../../src/charts/LinePlot'
+import { LinePlot } from '../../src/charts/LinePlot'
+import { plotInset, type PlotData } from '../../src/charts/plot'
 
 const DATA: PlotData = {
   x: [-0.2, -0.1, 0, 0.1],

@@ -3,13 +3,8 @@
 
 import { useState } from 'react'
 import { Frame, type Reading, type Twin } from '../../charts/Frame'
-import {
-  LinePlot,
-  plotInset,
-  type PlotData,
-  type PlotLine,
-  type PlotMark,
-} from '../../charts/LinePlot'
+import { LinePlot } from '../../charts/LinePlot'
+import { plotInset, type PlotData, type PlotLine, type PlotMark } from '../../charts/plot'
 import {
   curveOf,
   pathChoices,

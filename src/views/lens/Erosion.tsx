@@ -2,13 +2,8 @@
 // which nothing is left.
 
 import { Frame, type Reading, type Twin } from '../../charts/Frame'
-import {
-  LinePlot,
-  plotInset,
-  type PlotData,
-  type PlotLine,
-  type PlotMark,
-} from '../../charts/LinePlot'
+import { LinePlot } from '../../charts/LinePlot'
+import { plotInset, type PlotData, type PlotLine, type PlotMark } from '../../charts/plot'
 import {
   erosionCourse,
   readErosion,
