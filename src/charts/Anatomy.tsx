@@ -174,21 +174,31 @@ function Stretch({
   )
 }
 
-function marksOf({ now, texts, isBreached }: AnatomyData, scale: Scale): readonly Label[] {
-  const maintained = scale(now.maintenance)
-  const equity = scale(now.equity)
+function marksOf(data: AnatomyData, scale: Scale): readonly Label[] {
+  const { now, texts } = data
   return [
-    {
-      text: texts.buffer,
-      x: isBreached ? maintained : (Math.max(maintained, scale(now.initial)) + equity) / 2,
-      y: TOP + BAR / 2 + 4,
-      anchor: isBreached ? 'end' : 'middle',
-      tone: isBreached ? 'crit' : 'plain',
-    },
-    { text: texts.maintenance, x: maintained, y: TOP - 12, anchor: 'middle' },
+    bufferLabel(data, scale),
+    { text: texts.maintenance, x: scale(now.maintenance), y: TOP - 12, anchor: 'middle' },
     { text: texts.initial, x: scale(now.initial), y: TOP - 12, anchor: 'middle' },
-    { text: texts.equity, x: equity, y: TOP - 12, anchor: 'end' },
+    { text: texts.equity, x: scale(now.equity), y: TOP - 12, anchor: 'end' },
   ]
+}
+
+/**
+ * The buffer's name stands in the bar, in the widest stretch between its marks; beside the bar of a pool that
+ * is gone. Where no stretch holds it, it goes to the others above the bar.
+ */
+function bufferLabel({ now, texts, isBreached }: AnatomyData, scale: Scale): Label {
+  const [maintained, equity] = [scale(now.maintenance), scale(now.equity)]
+  const initial = scale(now.initial)
+  const [low, middle, high] = isBreached
+    ? [equity, maintained, Math.max(maintained, initial)]
+    : [maintained, Math.min(initial, equity), equity]
+  const [from, to] = middle - low > high - middle ? [low, middle] : [middle, high]
+  const base = { text: texts.buffer, tone: isBreached ? 'crit' : 'plain' } as const
+  return to - from >= texts.buffer.length * LETTER + 12
+    ? { ...base, x: (from + to) / 2, y: TOP + BAR / 2 + 4, anchor: 'middle' }
+    : { ...base, x: Math.max(maintained, equity), y: TOP - 12, anchor: 'end' }
 }
 
 function Parts({

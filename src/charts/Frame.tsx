@@ -168,7 +168,7 @@ function Readout({ readings }: { readonly readings: readonly Reading[] }) {
   )
 }
 
-/** Stops that the page keys step over. */
+/** Stops that an arrow with Shift and the page keys step over. */
 const PAGE = 10
 
 function Crosshair({
@@ -199,7 +199,7 @@ function Crosshair({
       onHold(undefined)
       return
     }
-    const to = stepped(event.key, stop, stops.length)
+    const to = stepped(event, stop, stops.length)
     if (to === undefined) return
     event.preventDefault()
     onHold(stops[to])
@@ -236,15 +236,20 @@ function Crosshair({
   )
 }
 
-function stepped(key: string, stop: number, count: number): number | undefined {
+function stepped(
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
+  stop: number,
+  count: number,
+): number | undefined {
+  const by = shiftKey ? PAGE : 1
   const to = (at: number) => Math.max(0, Math.min(count - 1, at))
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':
-      return to(stop - 1)
+      return to(stop - by)
     case 'ArrowRight':
     case 'ArrowUp':
-      return to(stop + 1)
+      return to(stop + by)
     case 'PageDown':
       return to(stop - PAGE)
     case 'PageUp':
@@ -258,11 +263,15 @@ function stepped(key: string, stop: number, count: number): number | undefined {
   }
 }
 
+/** Columns of figures that fit the narrowest place of a chart. */
+const FITTING_MAX = 5
+
 function Listed({ title, twin }: { readonly title: string; readonly twin: Twin }) {
   const { head, rows } = twin
   return (
     <Table
       label={`${title}, as a table`}
+      fits={head.length <= FITTING_MAX}
       head={head.map((name, at) => (
         <ColumnHead key={name} first={name} end={at > 0} />
       ))}

@@ -5,7 +5,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { placed, stacked } from './label'
 import { AxisTitle, Labels } from './Labels'
 import { HEIGHT, isWide, STROKE, type PlotData, type PlotMark } from './plot'
-import { labelsOf, outsideLabels, type Area, type Scale } from './plot-labels'
+import { labelsOf, outsideLabels, traceOf, type Area, type Scale } from './plot-labels'
 
 /** Hatched, where a pool is liquidated. */
 export function Liquidated({
@@ -66,6 +66,7 @@ export function Marked({
     bottom: area.y + area.height,
   }
   const { edges = [] } = data
+  const traces = data.lines.map((line) => traceOf(line, data.x, xScale, yScale))
   return (
     <>
       {edges.map((edge) => (
@@ -81,7 +82,11 @@ export function Marked({
       ))}
       {stop !== undefined && <Cross data={data} stop={stop} x={xScale} y={yScale} area={area} />}
       <Labels
-        labels={placed(labelsOf(data, xScale, yScale, { area, isWide: isWide(width) }), within)}
+        labels={placed(
+          labelsOf(data, xScale, yScale, { area, isWide: isWide(width) }),
+          within,
+          traces,
+        )}
       />
       {isWide(width) && (
         <Labels labels={stacked(outsideLabels(data, xScale, yScale, area), within)} />

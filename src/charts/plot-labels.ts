@@ -1,8 +1,8 @@
 // Which labels a plot carries and where each would like to stand: beside its point, over its line, in its region.
 
 import type { usePlotArea, useXAxisScale } from 'recharts'
-import { LETTER, type Label } from './label'
-import type { Look, PlotData, PlotMark } from './plot'
+import { boxOf, LETTER, type Label, type Trace } from './label'
+import type { Look, PlotData, PlotLine, PlotMark } from './plot'
 
 /** From a number of an axis to its pixel. */
 export type Scale = NonNullable<ReturnType<typeof useXAxisScale>>
@@ -27,7 +27,7 @@ export function labelsOf(
   return [
     ...marks.filter(({ look }) => look !== 'baseline').map(labelled),
     ...regionLabels(data, x, area),
-    ...(isWide ? [] : lineLabels(data, x, y)),
+    ...(isWide ? [] : lineLabels(data, x, y, area)),
     ...marks.filter(({ look }) => look === 'baseline').map(labelled),
     ...edgeLabel(data, x, area),
   ]
@@ -61,20 +61,35 @@ function regionLabels({ liquidated }: PlotData, x: Scale, area: Area): readonly 
   }))
 }
 
-/** Names over the ends of the lines: the highest above its line, the others below theirs. */
-function lineLabels(data: PlotData, x: Scale, y: Scale): readonly Label[] {
-  const ends = endsOf(data, x, y).toSorted((a, b) => a.y - b.y)
-  return ends.map(({ name, look, values, x: right, y: end }, order) => {
-    const left = data.x.findIndex((at) => (x(at) ?? 0) >= right - name.length * LETTER)
-    const there = y(values[left] ?? 0) ?? end
-    return {
-      text: name,
-      x: right - 4,
-      y: order === 0 ? Math.min(end, there) - 6 : Math.max(end, there) + 15,
-      anchor: 'end',
-      tone: TONE[look],
+/**
+ * Names over the ends of the lines: the highest above its line, the others below theirs. A line that leaves
+ * through a corner is named further in, where there is room on its side.
+ */
+function lineLabels(data: PlotData, x: Scale, y: Scale, area: Area): readonly Label[] {
+  const traces = endsOf(data, x, y).toSorted((a, b) => a.y - b.y)
+  return traces.map(({ name, look, trace }, order) => {
+    const width = name.length * LETTER
+    const label = (right: number): Label => {
+      const heights = trace
+        .filter((point) => point.x >= right - width && point.x <= right)
+        .map((point) => point.y)
+      return {
+        text: name,
+        x: right - 4,
+        y: order === 0 ? Math.min(...heights) - 6 : Math.max(...heights) + 15,
+        anchor: 'end',
+        tone: TONE[look],
+      }
     }
+    const rights = trace.map((point) => point.x).filter((right) => right - width >= area.x)
+    const labels = rights.toReversed().map(label)
+    return labels.find((tried) => fits(tried, area)) ?? labels[0] ?? label(trace.at(-1)?.x ?? 0)
   })
+}
+
+function fits(label: Label, area: Area): boolean {
+  const { top, bottom } = boxOf(label)
+  return top >= area.y && bottom <= area.y + area.height
 }
 
 /** Names outside the plot, each where its line leaves it. */
@@ -88,12 +103,26 @@ export function outsideLabels(data: PlotData, x: Scale, y: Scale, area: Area): r
   }))
 }
 
-function endsOf({ lines, x: places }: PlotData, x: Scale, y: Scale) {
-  return lines.flatMap(({ name, look, values }) => {
-    const last = values.findLastIndex((value) => value !== undefined)
-    const [at, value] = [places[last], values[last]]
-    if (name === undefined || at === undefined || value === undefined) return []
-    return [{ name, look, values, x: x(at) ?? 0, y: y(value) ?? 0 }]
+function endsOf(data: PlotData, x: Scale, y: Scale) {
+  return data.lines.flatMap((line) => {
+    const trace = traceOf(line, data.x, x, y)
+    const end = trace.at(-1)
+    if (line.name === undefined || end === undefined) return []
+    return [{ name: line.name, look: line.look, trace, y: end.y }]
+  })
+}
+
+/** A line in pixels, to where it ends. */
+export function traceOf(
+  { values }: PlotLine,
+  places: readonly number[],
+  x: Scale,
+  y: Scale,
+): Trace {
+  return values.flatMap((value, at) => {
+    const place = places[at]
+    if (value === undefined || place === undefined) return []
+    return [{ x: x(place) ?? 0, y: y(value) ?? 0 }]
   })
 }
 

@@ -49,6 +49,44 @@ describe('placed', () => {
   })
 })
 
+describe('a label beside a line', () => {
+  const level = [
+    { x: 0, y: 96 },
+    { x: 400, y: 96 },
+  ]
+
+  it('steps one line aside where it would be struck through', () => {
+    const [moved] = placed([label('now', 100, 100)], BOX, [level])
+    // A line of text is 15 px: up to 85, so that the letters end above 96.
+    expect([moved!.x, moved!.y]).toEqual([100, 85])
+  })
+
+  it('stays where the line passes elsewhere', () => {
+    const short = [
+      { x: 200, y: 96 },
+      { x: 400, y: 96 },
+    ]
+    expect(placed([label('now', 100, 100)], BOX, [short])[0]!.y).toBe(100)
+  })
+
+  it('sees a steep line between two far points', () => {
+    const steep = [
+      { x: 0, y: 0 },
+      { x: 400, y: 200 },
+    ]
+    // At x 200 the line stands at 100.
+    expect(placed([label('now', 190, 102)], BOX, [steep])[0]!.y).not.toBe(102)
+  })
+
+  it('is struck through sooner than it leaves its place or is left out', () => {
+    const lines = Array.from({ length: 20 }, (_, at) => [
+      { x: 0, y: at * 10 },
+      { x: 400, y: at * 10 },
+    ])
+    expect(placed([label('now', 100, 100)], BOX, lines)[0]!.y).toBe(100)
+  })
+})
+
 describe('stacked', () => {
   it('keeps the order of the lines and leaves none out', () => {
     const found = stacked(

@@ -154,7 +154,7 @@ function sentenceOf(pool: PoolFigures, name: string, side: Side): readonly Part[
   if (death.kind === 'at') return deathSentence(death, name)
   if (death.kind === 'breached') return [`${name} is already liquidatable at these marks.`]
   const joint = jointLimitOf(pool.state).limit
-  return [...jointSentence(joint, name), ` Nearest death: ${nearestInWords(death)}.`]
+  return [...jointSentence(joint, name), ` ${noDeath(death)}.`]
 }
 
 function deathSentence(
@@ -202,8 +202,29 @@ function whoHurts(death: Extract<NearestDeath, { kind: 'at' }>): readonly Part[]
 }
 
 function jointSentence(joint: CommonMove, name: string): readonly Part[] {
-  if (joint.kind !== 'at') return [`${name}: ${commonMoveInWords(joint)}.`]
+  if (joint.kind !== 'at') return [`${noLimitOf(name, joint)}.`]
   return [`${listMarkets(joint.moving)} together `, move(joint.move), ` liquidates ${name}.`]
+}
+
+/** Why a pool has no nearest death, as a sentence. */
+function noDeath(death: Exclude<NearestDeath, { kind: 'at' }>): string {
+  if (death.kind !== 'none') return `Nearest death: ${nearestInWords(death)}`
+  switch (death.why) {
+    case 'nothing moves':
+      return 'Nothing it holds moves under these volatilities'
+    case 'no exposure':
+      return 'It has no exposure'
+    default:
+      return 'It is covered at any price'
+  }
+}
+
+/** Why a pool has no joint limit, as a sentence about it. */
+function noLimitOf(name: string, joint: Exclude<CommonMove, { kind: 'at' }>): string {
+  if (joint.kind === 'breached') return `${name}: ${commonMoveInWords(joint)}`
+  return joint.why === 'nothing hurts'
+    ? `${name} has nothing to lose on`
+    : `${name} survives even if all that hurts it falls to zero`
 }
 
 function listMarkets(markets: readonly MarketId[]): string {

@@ -71,7 +71,7 @@ export function Curve({ shown, pool, name, before, choice }: ShownPool) {
         inset={(width) => plotInset(data, width)}
         read={(stop) => read(found, stop)}
         twin={() => twinOf(found)}
-        notes={notesOf(found, name)}
+        notes={notesOf(found, name, drawn)}
       >
         {({ width, stop, isHeld }) => (
           <LinePlot data={data} width={width} stop={isHeld ? stop : undefined} />
@@ -121,8 +121,15 @@ function linesOf(line: CurveLine, look: PlotLine['look'], drawn: Drawn): readonl
   // The axis says what is drawn; a name is for telling lines apart.
   const named = (what: string) =>
     look === 'only' ? what : drawn === 'both' ? `${what}, ${look}` : look
-  const buffer = { id: `buffer-${look}`, look, name: named('buffer'), values: line.buffer }
-  const equity = { id: `equity-${look}`, look, name: named('equity'), values: line.equity }
+  // Four names would hide what they name: of two pairs the solid one is named, and a note has the other.
+  const isNamed = drawn !== 'both' || look !== 'baseline'
+  const lineOf = (what: 'buffer' | 'equity') => ({
+    id: `${what}-${look}`,
+    look,
+    ...(isNamed ? { name: named(what) } : {}),
+    values: line[what],
+  })
+  const [buffer, equity] = [lineOf('buffer'), lineOf('equity')]
   switch (drawn) {
     case 'buffer':
       return [buffer]
@@ -205,8 +212,9 @@ function twinOf(found: Found): Twin {
 }
 
 function notesOf(
-  { symbol, moving, still, beyond, leftOut }: Found,
+  { symbol, moving, still, beyond, leftOut, before }: Found,
   name: string,
+  drawn: Drawn,
 ): readonly string[] {
   const few = (names: readonly string[]) =>
     names.length > NAMED_MAX
@@ -218,6 +226,7 @@ function notesOf(
     symbol === undefined
       ? `${few(moving)} move by the same percentage.${stands}`
       : `${symbol} moves alone.${stands}`,
+    ...(before !== undefined && drawn === 'both' ? ['Dashed: the baseline. Thin: equity.'] : []),
     ...beyond.map(
       (answer) => `${name} is also liquidated at ${textOf(answer)}, outside this plot.`,
     ),

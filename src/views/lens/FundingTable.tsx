@@ -27,17 +27,10 @@ export function FundingTable({ shown, of }: { readonly shown: Shown; readonly of
   const total = pools.reduce((sum, { pool }) => sum + pool.positions.length, 0)
   if (total === 0) return null
   const within = `in ${of.horizon} d`
-  let left = room
-  const drawn = pools.flatMap((pool) => {
-    if (left <= 0) return []
-    const most = Math.min(left, pool.pool.positions.length)
-    left -= most
-    return [{ pool, most }]
-  })
   return (
     <>
       <Table label="Funding" fits head={<Heads days={of.horizon} />}>
-        {drawn.map(({ pool, most }) => (
+        {withRoom(pools, room).map(({ pool, most }) => (
           <OfPool key={pool.id} pool={pool} most={most} shown={shown} of={of} within={within} />
         ))}
       </Table>
@@ -51,6 +44,17 @@ export function FundingTable({ shown, of }: { readonly shown: Shown; readonly of
       )}
     </>
   )
+}
+
+/** The first pools that fit, with how many positions of each. */
+function withRoom(pools: readonly PoolFigures[], room: number) {
+  let left = room
+  return pools.flatMap((pool) => {
+    if (left <= 0) return []
+    const most = Math.min(left, pool.pool.positions.length)
+    left -= most
+    return [{ pool, most }]
+  })
 }
 
 function Heads({ days }: { readonly days: number }) {
@@ -90,8 +94,6 @@ function OfPool({
           key={row.id}
           row={row}
           before={wasOf.get(row.id)}
-          // One reason for every figure of a pool that is not known is said once, at its end.
-          isBrief={pool.state.kind !== 'known'}
           isExplained={isOfToday(of.path)}
           within={within}
         />
@@ -110,16 +112,15 @@ function OfPool({
 
 const accountsOf = (side: Side) => side.scenario.book.accounts.length
 
+/** Why a figure is not known is said above the table and at the end of its pool; here the word is enough. */
 function OfPosition({
   row,
   before,
-  isBrief,
   isExplained,
   within,
 }: {
   readonly row: FundingRow
   readonly before: FundingRow | undefined
-  readonly isBrief: boolean
   readonly isExplained: boolean
   readonly within: string
 }) {
@@ -145,7 +146,7 @@ function OfPosition({
             value={row.perDay}
             before={before?.perDay}
             tone="signed"
-            brief={isBrief}
+            brief
             onExplain={isExplained ? () => explain.position(row.id, 'dragPerDay') : undefined}
           />
         </Line>
@@ -237,16 +238,16 @@ function OfAll({
       </TableCell>
       <TableCell end>
         <Line label="To zero buffer">
-          <Shows
-            label={`Days to zero buffer of ${name}`}
-            value={total.days}
-            before={before?.days}
-            brief={total.perDay.kind === 'words'}
-            onExplain={isExplained ? () => explain.pool(pool.id, 'daysLeft') : undefined}
-          />
-        </Line>
-        <Line label="">
-          <span className={styles['pays']}>to zero buffer</span>
+          <span className={styles['stack']}>
+            <Shows
+              label={`Days to zero buffer of ${name}`}
+              value={total.days}
+              before={before?.days}
+              brief={total.perDay.kind === 'words'}
+              onExplain={isExplained ? () => explain.pool(pool.id, 'daysLeft') : undefined}
+            />
+            <span className={styles['under']}>to zero buffer</span>
+          </span>
         </Line>
       </TableCell>
     </TableRow>

@@ -114,7 +114,9 @@ describe('the sentence', () => {
     const { said, severity } = verdict(
       read('account A cross 500\nBTC long 1 @ 100 mark 100 mmr 1%'),
     )
-    expect(said).toBe('Cross: none: survives to zero. Nearest death: none: covered at any price.')
+    expect(said).toBe(
+      'Cross survives even if all that hurts it falls to zero. It is covered at any price.',
+    )
     expect(severity).toBe('clear')
   })
 
