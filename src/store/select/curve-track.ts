@@ -7,7 +7,7 @@ import { crossings, type Course } from '../../engine/liquidation/crossing'
 import { commonRay, courseAlong } from '../../engine/liquidation/ray'
 import {
   appraise,
-  isLiquidatable,
+  outsetOf,
   standingOf,
   type Appraisal,
   type Standing,
@@ -63,8 +63,11 @@ export interface Track {
 
 /** A pool along a path. */
 export function trackOf(appraisal: Appraisal, path: Path): Track {
-  const fall = courseAlong(appraisal, commonRay(path.moving, MINUS_ONE), { everyKnot: true })
-  const rise = courseAlong(appraisal, commonRay(path.moving, ONE), { everyKnot: true })
+  // Asked as every other question is: a pool that only rounding keeps at zero is safe, and dies at once.
+  const outset = outsetOf(appraisal)
+  const asked = outset.kind === 'safe' ? outset.appraisal : appraisal
+  const fall = courseAlong(asked, commonRay(path.moving, MINUS_ONE), { everyKnot: true })
+  const rise = courseAlong(asked, commonRay(path.moving, ONE), { everyKnot: true })
   const present = path.priced === undefined ? ZERO : markIn(appraisal, path.priced)
   const placeOf = (move: Ratio) => placeAt(present ?? ZERO, path, move)
   const knots = [
@@ -109,9 +112,9 @@ const CROSSINGS_MAX = 8
 const SIDE_GOING_DOWN = { danger: 'lower', safety: 'upper' } as const
 const SIDE_GOING_UP = { danger: 'upper', safety: 'lower' } as const
 
-/** Whether the pool is liquidated where it stands. */
+/** Whether the pool is liquidated where it stands, as the page says it everywhere. */
 export function isGone(appraisal: Appraisal): boolean {
-  return isLiquidatable(appraisal, appraisal.form.rules.liquidatedAtZero)
+  return outsetOf(appraisal).kind === 'breached'
 }
 
 /** The bounds that the row of the market prints. */
