@@ -1,5 +1,5 @@
 // Why does holding cost what it costs? Funding as the lines that made it.
-import { assumptionsOf } from '../margin/explain'
+import { assumptionsOf, sourcesOf } from '../margin/explain'
 import type { Appraisal } from '../margin/stand'
 import type { Explanation, ExplainedLine } from '../model/explanation'
 import { poolFigure, positionFigure } from '../model/explanation'
@@ -31,7 +31,7 @@ export function explainLegDrag(leg: LegDrag, words: string, rules: FundingRules)
       formula: '−size × price × rate × intervals per day',
       substituted: [words],
       lines: [],
-      assumes: estimateWords(rules),
+      assumes: ['What is missing counts as unknown, never as zero.', ...estimateWords(rules)],
       sources,
     }
   }
@@ -54,7 +54,11 @@ export function explainLegDrag(leg: LegDrag, words: string, rules: FundingRules)
       { label: `One payment, every ${everyHours} h`, result: flow(leg.perInterval) },
       { label: 'Per 8 hours', result: flow(leg.per8Hours) },
       { label: 'Per year, simple', result: flow(leg.perYear) },
-      { label: 'Rate per year, simple', result: rateOf(pace.perYear, YEAR_HOURS) },
+      // A percentage, not a rate: rates are printed in the interval the reader chose.
+      {
+        label: 'Rate per year, simple',
+        result: { amount: pace.perYear, as: 'percent', signed: true },
+      },
     ],
     assumes: [
       'The rate and the price stand still.',
@@ -64,7 +68,6 @@ export function explainLegDrag(leg: LegDrag, words: string, rules: FundingRules)
     sources,
   }
 }
-const YEAR_HOURS = 8760
 
 /** Funding of a pool per day. */
 export function explainPoolDrag(appraisal: Appraisal, drag: PoolDrag, words: string): Explanation {
@@ -93,8 +96,17 @@ export function explainPoolDrag(appraisal: Appraisal, drag: PoolDrag, words: str
       ...estimateWords(rules.funding),
       ...assumptionsOf(appraisal),
     ],
-    sources: [rules.funding.provenance],
+    sources: sourcesAlong(appraisal),
   }
+}
+
+/** Where the rules of payment come from, then those of the pool's markets; once each. */
+function sourcesAlong(appraisal: Appraisal): readonly Provenance[] {
+  const { provenance } = appraisal.form.rules.funding
+  const others = sourcesOf(appraisal).filter(
+    ({ source, asOf }) => source !== provenance.source || asOf !== provenance.asOf,
+  )
+  return [provenance, ...others]
 }
 
 function estimateWords({ provenance }: FundingRules): readonly string[] {
@@ -130,8 +142,13 @@ export function explainErosion(
         figure: poolFigure(pool, 'dragPerDay'),
       },
     ],
-    assumes: ['Prices and rates stand still; payments are spread evenly over the day.'],
-    sources: [rules.funding.provenance],
+    assumes: [
+      'Prices and rates stand still; payments are spread evenly over the day.',
+      ...basisWords(drag.kind === 'known' ? drag.bases : []),
+      ...estimateWords(rules.funding),
+      ...assumptionsOf(appraisal),
+    ],
+    sources: sourcesAlong(appraisal),
   }
 }
 

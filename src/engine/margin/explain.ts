@@ -1,6 +1,6 @@
 // Why is a pool's header what it is? Each figure of margin as the lines that made it.
 import type { Position } from '../model/book'
-import type { Explanation, ExplainedLine, Part, PoolFigure } from '../model/explanation'
+import type { Explanation, ExplainedLine, Part, PoolFigure, Shown } from '../model/explanation'
 import { poolFigure, positionFigure } from '../model/explanation'
 import { symbolOf, type MarketId, type Provenance } from '../model/market'
 import type { Quote } from '../model/snapshot'
@@ -59,7 +59,10 @@ const NOTHING_HELD = 'nothing is held'
 export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
   const { summary } = of
   const from = (figure: PoolFigure) => poolFigure(of.appraisal.form.pool, figure)
-  const common = { assumes: assumptionsOf(of.appraisal), sources: sourcesOf(of.appraisal) }
+  const common = {
+    assumes: [MARKS_STILL, ...assumptionsOf(of.appraisal)],
+    sources: sourcesOf(of.appraisal),
+  }
   switch (what) {
     case 'equity':
       return { ...explainEquity(of), ...common }
@@ -99,9 +102,11 @@ export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
       }
     case 'bufferShare':
       return {
-        ...quotient(of, 'Buffer ÷ equity', 'buffer ÷ equity', summary.bufferShare, safeShare, [
-          cushion(summary.buffer),
-        ]),
+        ...quotient(of, 'Buffer ÷ equity', 'buffer ÷ equity', summary.bufferShare, safeShare, {
+          label: 'Buffer',
+          result: cushion(summary.buffer),
+          figure: from('buffer'),
+        }),
         ...common,
       }
     case 'marginRatio':
@@ -112,7 +117,11 @@ export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
           'margin ratio = maintenance margin ÷ equity; 100 % liquidates',
           summary.marginRatio,
           dangerousShare,
-          [demand(summary.maintenance)],
+          {
+            label: 'Maintenance margin',
+            result: demand(summary.maintenance),
+            figure: from('maintenance'),
+          },
         ),
         ...common,
       }
@@ -124,7 +133,7 @@ export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
           'gross leverage = Σ notional ÷ equity',
           summary.leverage,
           leverageShown,
-          [money(summary.gross)],
+          { label: 'Gross notional', result: money(summary.gross), figure: from('gross') },
         ),
         ...common,
       }
@@ -136,7 +145,7 @@ export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
           'net leverage = Σ signed notional ÷ equity',
           summary.netLeverage,
           leverageShown,
-          [pnl(summary.net)],
+          { label: 'Net notional: longs less shorts', result: pnl(summary.net) },
         ),
         ...common,
       }
@@ -144,6 +153,10 @@ export function explainMargin(what: MarginFigure, of: MarginCase): Explanation {
       return unreachable(what)
   }
 }
+
+/** What every figure of margin holds still. */
+const MARKS_STILL =
+  'Marks stand still and positions are counted at them: what closing would cost in price impact is not taken off.'
 
 type Body = Omit<Explanation, 'assumes' | 'sources'>
 
@@ -153,21 +166,17 @@ function quotient(
   formula: string,
   value: Ratio | undefined,
   show: (value: Ratio) => ReturnType<typeof share>,
-  top: readonly Part[],
+  top: ExplainedLine & { readonly result: Shown },
 ): Body {
   const pool = of.appraisal.form.pool
   return {
     title,
     answer: value === undefined ? NO_EQUITY : show(value),
     formula,
-    substituted: [...top, ' ÷ ', money(of.summary.equity)],
+    substituted: [top.result, ' ÷ ', money(of.summary.equity)],
     lines: [
+      top,
       { label: 'Equity', result: money(of.summary.equity), figure: poolFigure(pool, 'equity') },
-      {
-        label: 'Maintenance margin',
-        result: demand(of.summary.maintenance),
-        figure: poolFigure(pool, 'maintenance'),
-      },
     ],
   }
 }
@@ -334,6 +343,9 @@ function explainGross(of: MarginCase): Body {
       formula: '|size| × mark',
       substituted: [sizeOf(line.leg.size.abs()), ' × ', priceOf(line.mark, line.leg.terms?.tick)],
       result: money(line.notional),
+      ...(line.leg.position === undefined
+        ? {}
+        : { figure: positionFigure(line.leg.position.id, 'notional') }),
     })),
   }
 }

@@ -37,6 +37,7 @@ import {
 } from '../../engine/model/shown'
 import { NOTHING } from '../../engine/units/amount'
 import { unreachable } from '../../engine/units/outcome'
+import { costsBehind, movesBehind, restingOn, switchedOff } from './explain-assumed'
 import { bankruptcyIn, commonMoveOf, jointLimitOf, nearestOf, nearestWithoutOf } from './questions'
 import { lineFigures, rowFigures, type LineFigures, type RowFigures } from './rows'
 import { type PoolFigures, type Side } from './sides'
@@ -55,10 +56,16 @@ export function explain(side: Side, id: FigureId): Explanation | undefined {
   if (named === undefined) return undefined
   if (named.of === 'pool') {
     const pool = side.poolsById.get(named.id)
-    return pool && explainPool(side, pool, named.what)
+    return pool && whole(explainPool(side, pool, named.what), pool)
   }
   const row = rowFigures(side, named.id)
-  return row && explainPosition(side, row, named.what)
+  return row && whole(explainPosition(side, row, named.what), row.pool)
+}
+
+/** With the rows that are left out of it: of an isolated position's pool none can be. */
+function whole(of: Explanation, pool: PoolFigures): Explanation {
+  const assumes = pool.pool.kind === 'isolated' ? [] : switchedOff(pool)
+  return assumes.length === 0 ? of : restingOn(of, { lines: [], assumes, sources: [] })
 }
 
 type Known = Extract<PoolFigures['state'], { kind: 'known' }>
@@ -73,7 +80,7 @@ function explainPool(side: Side, pool: PoolFigures, what: PoolFigure): Explanati
       return explainMove(state.appraisal, what, { limit, words: commonMoveInWords })
     }
     case 'nearest':
-      return explainDeath(side, state)
+      return restingOn(explainDeath(side, state), movesBehind(side, pool))
     case 'dragPerDay': {
       const drag = state.drag
       const said = drag.kind === 'unknown' ? missingFundingInWords(drag.missing) : ''
@@ -153,14 +160,19 @@ function explainPosition(side: Side, row: RowFigures, what: PositionFigure): Exp
     case 'share': {
       const { assumptions } = side.scenario
       const death = nearestOf(state.appraisal, assumptions, side.lookup)
-      return explainShare(state.appraisal, death, {
+      const found = explainShare(state.appraisal, death, {
         position: row.id,
         words: death.kind === 'at' ? 'none: no exposure' : nearestInWords(death),
         without: nearestWithoutOf(state.appraisal, row.id, assumptions, side.lookup),
       })
+      return restingOn(found, movesBehind(side, row.pool))
+    }
+    case 'costs': {
+      const found = { ...simple(row, figures, what), ...base }
+      return restingOn(found, costsBehind(side, row.pool))
     }
     default:
-      return { ...simple(row, figures, what), ...base }
+      return restingOn({ ...simple(row, figures, what), ...base }, heldIn(what))
   }
 }
 
@@ -239,6 +251,23 @@ function simple(row: RowFigures, { line, initial }: LineFigures, what: Simple): 
       return unreachable(what)
   }
 }
+
+/** What each plain figure holds still. */
+const HELD: Record<Exclude<Simple, 'costs'>, string> = {
+  notional: 'The mark stands still; it is not what a fill would bring.',
+  pricePnl:
+    'Counted at the mark: what closing would cost, its fee and price impact, is not taken off.',
+  funding: 'Taken as given with the position: no rate is applied to it.',
+  maintenance: 'The mark stands still, and with it the tier of the notional.',
+  initial: 'The mark stands still, and with it the tier of the notional.',
+  leverage: 'A setting, not the leverage of the pool: no other position enters.',
+}
+
+const heldIn = (what: Exclude<Simple, 'costs'>) => ({
+  lines: [],
+  assumes: [HELD[what]],
+  sources: [],
+})
 
 function fromLine(title: string, line: ExplainedLine): Body {
   return {

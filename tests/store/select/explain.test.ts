@@ -12,9 +12,11 @@ import {
 } from '../../../src/engine/model/explanation'
 import type { Scenario } from '../../../src/engine/model/scenario'
 import { share } from '../../../src/engine/model/shown'
-import { price, size } from '../../../src/engine/units/amount'
+import { price, ratio, size } from '../../../src/engine/units/amount'
+import { includeRows } from '../../../src/store/commands/include'
 import { resize } from '../../../src/store/commands/resize'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
+import { tenAlts } from '../../../src/store/samples/ten-alts'
 import { explain } from '../../../src/store/select/explain'
 import { nearestValue, poolValues } from '../../../src/store/select/pool-values'
 import { nearestOf } from '../../../src/store/select/questions'
@@ -64,16 +66,20 @@ function positionCell(side: Side, id: string, what: PositionFigure): string {
   return found === undefined ? 'none' : printed(share(found.share))
 }
 
-/** What every explanation owes its reader. */
-function isWhole(of: Explanation): void {
-  expect(of.title).not.toBe('')
-  expect(of.formula).not.toBe('')
-  expect(flat(of.substituted).trim()).not.toBe('')
-  expect(of.sources.length).toBeGreaterThan(0)
-  for (const source of of.sources) {
-    expect(source.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    expect(source.source).not.toBe('')
-  }
+/** What an explanation fails to give that every one owes its reader. */
+function owed(of: Explanation): readonly string[] {
+  const owes: readonly (readonly [string, boolean])[] = [
+    ['a title', of.title !== ''],
+    ['a formula in words', of.formula !== ''],
+    ['its numbers put in', flat(of.substituted).trim() !== ''],
+    ['what it assumes', of.assumes.length > 0 && of.assumes.every((each) => each.trim() !== '')],
+    ['a source', of.sources.length > 0],
+    [
+      'a name and a day for each source',
+      of.sources.every(({ source, asOf }) => source !== '' && /^\d{4}-\d{2}-\d{2}$/.test(asOf)),
+    ],
+  ]
+  return owes.filter(([, given]) => !given).map(([what]) => what)
 }
 
 const BOTH = [
@@ -86,7 +92,7 @@ describe.each(BOTH)('on the %s', (_which, side) => {
   it.each(pools)('%s of pool %s answers what its cell prints', (what, id) => {
     const found = explained(side, poolFigure(id, what))
     expect(answer(found)).toBe(poolCell(side, id, what))
-    isWhole(found)
+    expect(owed(found)).toEqual([])
   })
 
   const rows = ['p1', 'p2', 'p3', 'p4'].flatMap((id) =>
@@ -95,7 +101,7 @@ describe.each(BOTH)('on the %s', (_which, side) => {
   it.each(rows)('%s of position %s answers what its cell prints', (what, id) => {
     const found = explained(side, positionFigure(id, what))
     expect(answer(found)).toBe(positionCell(side, id, what))
-    isWhole(found)
+    expect(owed(found)).toEqual([])
   })
 
   it('every link between figures leads somewhere', () => {
@@ -275,4 +281,132 @@ describe('what a liquidation figure does not count', () => {
       /Funding from now until then is not counted, nor price impact and any fee/,
     )
   })
+})
+
+// One book a venue, each with two markets, a rate and a chosen leverage.
+const VENUE_BOOKS: readonly (readonly [string, string, string])[] = [
+  ['hyperliquid', 'BTC', 'ETH'],
+  ['dydx', 'BTC-USD', 'ETH-USD'],
+  ['binance', 'BTCUSDT', 'ETHUSDT'],
+  ['bybit', 'BTCUSDT', 'ETHUSDT'],
+  ['okx', 'BTC-USDT-SWAP', 'ETH-USDT-SWAP'],
+]
+
+describe.each(VENUE_BOOKS)('on %s', (venue, one, other) => {
+  const side = riskOf(
+    scenarioFrom(`
+      account A on ${venue} cross 20_000
+      ${one} long 0.5 @ 60_000 mark 60_000 lev 10 funding 0.01%/8h
+      ${other} short 5 @ 3_000 mark 3_000 lev 10 funding 0.01%/8h
+    `),
+  ).baseline()
+
+  it.each(POOL_FIGURES)('%s of the pool is whole, with sources dated', (what) => {
+    expect(owed(explained(side, poolFigure('a/cross', what)))).toEqual([])
+  })
+
+  it.each(POSITION_FIGURES)('%s of a position is whole, with sources dated', (what) => {
+    for (const id of ['p1', 'p2']) {
+      expect(owed(explained(side, positionFigure(id, what)))).toEqual([])
+    }
+  })
+
+  it('names where its tiers come from wherever they went in', () => {
+    const rested = [
+      ...(['maintenance', 'joint', 'nearest', 'daysLeft'] as const).map((what) =>
+        poolFigure('a/cross', what),
+      ),
+      positionFigure('p1', 'liquidation'),
+      positionFigure('p1', 'maintenance'),
+    ]
+    const table = side.lookup(rowFigures(side, 'p1')!.position.market)?.provenance
+    expect(table).toBeDefined()
+    for (const id of rested) expect(explained(side, id).sources).toContainEqual(table)
+  })
+})
+
+describe('what nobody can look up', () => {
+  it('stands beside the nearest death with who says so, and the day of a preset', () => {
+    const found = explained(SAMPLE, poolFigure('a1/cross', 'nearest'))
+    const lines = found.lines.map(
+      ({ label, substituted = [], result }) =>
+        `${label}: ${result && printed(result)} (${flat(substituted)})`,
+    )
+    expect(lines).toContain('σ of BTC, one day: 3.00 % (preset, not measured)')
+    expect(lines).toContain('ρ of BTC and ETH: 0.85 (preset, not measured)')
+    expect(found.sources).toContainEqual({
+      source: 'Plimsoll’s round figures',
+      asOf: '2026-11-25',
+    })
+  })
+
+  it('says of a typed volatility that it is typed', () => {
+    const book = hedgedMajors()
+    const volatility = new Map(book.assumptions.volatility)
+    volatility.set('ETH', { value: ratio('0.05'), from: 'typed' })
+    const side = riskOf({
+      ...book,
+      assumptions: { ...book.assumptions, volatility },
+    }).baseline()
+    const { lines } = explained(side, positionFigure('p2', 'share'))
+    const found = lines.find(({ label }) => label === 'σ of ETH, one day')
+    expect(found && flat(found.substituted ?? [])).toBe('typed by you')
+  })
+
+  it('counts the correlations of a wide pool by who says so', () => {
+    // Ten underlyings make 45 pairs.
+    const side = riskOf(tenAlts()).baseline()
+    const [pool] = side.pools
+    expect(explained(side, poolFigure(pool!.id, 'nearest')).assumes).toContain(
+      'ρ of 45 pairs: 45 preset, not measured; see Assumptions.',
+    )
+  })
+
+  it('is only ever of what the pool holds', () => {
+    const side = riskOf(
+      scenarioFrom(`
+        account A cross 1_000
+        BTC long 1 @ 100 mark 100 mmr 1%
+        account B cross 1_000
+        ETH long 1 @ 100 mark 100 mmr 1%
+      `),
+    ).baseline()
+    const { lines } = explained(side, poolFigure('a/cross', 'nearest'))
+    expect(lines.filter(({ label }) => /^[σρ] of/.test(label)).map(({ label }) => label)).toEqual([
+      'σ of BTC, one day',
+    ])
+  })
+
+  it('puts the fee and the slippage of a fill beside what was paid', () => {
+    const { lines } = explained(SAMPLE, positionFigure('p1', 'costs'))
+    expect(lines.map(({ label, result }) => `${label}: ${result && printed(result)}`)).toEqual([
+      'Taker fee, of notional: 0.0450 %',
+      'Slippage, of notional: 0.0300 %',
+    ])
+  })
+})
+
+describe('what is switched off', () => {
+  it('is named with every figure of the account it is left out of', () => {
+    const risk = riskOf(hedgedMajors())
+    risk.run(includeRows(['p3'], false))
+    const said = 'Switched off: SOL. What you left out is in no figure.'
+    for (const what of POOL_FIGURES) {
+      expect(explained(risk.draft(), poolFigure('a1/cross', what)).assumes).toContain(said)
+    }
+    expect(explained(risk.draft(), positionFigure('p1', 'liquidation')).assumes).toContain(said)
+    expect(explained(SAMPLE, positionFigure('p1', 'liquidation')).assumes).not.toContain(said)
+  })
+})
+
+it('a yearly funding rate is printed as one, whatever interval rates are read in', () => {
+  // 0.01 % three times a day for 365 days
+  const { lines } = explained(SAMPLE, positionFigure('p1', 'dragPerDay'))
+  const yearly = lines.find(({ label }) => label === 'Rate per year, simple')
+  expect(yearly?.result && printed(yearly.result)).toBe('+10.95 %')
+})
+
+it('a leverage opens the notional it divides, not the margin it does not', () => {
+  const { lines } = explained(SAMPLE, poolFigure('a1/cross', 'leverage'))
+  expect(lines.map(({ label }) => label)).toEqual(['Gross notional', 'Equity'])
 })

@@ -24,8 +24,10 @@ describe('what would move a figure', () => {
     const found = changes(riskOf(hedgedMajors()), positionFigure('p1', 'liquidation'))
     expect(found).toHaveLength(3)
     expect(found[0]).toBe('+$1,000 deposit → −843.88 (52,438.82 → 51,594.94)')
-    expect(found[1]).toMatch(/^\+0\.1 BTC long → /)
-    expect(found[2]).toMatch(/^10 days of funding → \+21[34]/)
+    // 6,400 more notional costs 0.075 %, so 4.80: −(−62,140 − 6,400 − 4.80) ÷ (1.3 × 0.9875)
+    expect(found[1]).toMatch(/^\+0\.1 BTC long → .+ 53,394\.20\)$/)
+    // 25.248 a day for ten days is 252.48, over 1.185
+    expect(found[2]).toBe('10 days of funding → +213.06 (52,438.82 → 52,651.89)')
   })
 
   it('says what the page says once the change is really made', () => {
