@@ -1,8 +1,11 @@
 // What a component test needs of a browser and happy-dom does not have.
 
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// Parts of the page are fetched when first wanted: on a busy machine that takes more than a second.
+configure({ asyncUtilTimeout: 10_000 })
 
 // Nothing is laid out here, so every box would measure 0 × 0: charts would draw nothing and virtual
 // lists would show no rows.

@@ -2,11 +2,11 @@
 
 import { verdictOf } from '../../store/select/verdict'
 import { Sentence, Shows } from '../../ui/Shows'
-import { useRisk, useSides } from '../use-risk'
+import { useRisk, useSidesLater } from '../use-risk'
 import styles from './MiniVerdict.module.css'
 
 export function MiniVerdict() {
-  const sides = useSides()
+  const sides = useSidesLater()
   const chosen = useRisk((state) => state.view.pool)
   const show = useRisk((state) => state.view.show)
   const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)

@@ -1,7 +1,7 @@
 // The book: every account with what it holds, pool by pool. Each row can be typed in.
 
 import { useWidth } from '../../ui/use-width'
-import { useRisk, useSides } from '../use-risk'
+import { useRisk, useRiskLater, useSidesLater } from '../use-risk'
 import { AccountSection } from './AccountSection'
 import { AddAccount } from './AddAccount'
 import { BookHead } from './BookHead'
@@ -12,8 +12,9 @@ import { SelectionBar } from './SelectionBar'
 import styles from './Positions.module.css'
 
 export function Positions() {
-  const sides = useSides()
-  const show = useRisk((state) => state.view.show)
+  // A key paints the verdict first; the rows follow in the frame after it.
+  const sides = useSidesLater()
+  const show = useRiskLater((state) => state.view.show)
   const hidden = useRisk((state) => state.view.hidden)
   const { ref, width } = useWidth<HTMLElement>()
   const side = show === 'baseline' ? sides.baseline : sides.draft

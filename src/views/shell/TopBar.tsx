@@ -14,7 +14,7 @@ import { Select } from '../../ui/Field'
 import { keysForReaders, keysInWords } from '../../ui/keys'
 import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
-import { useActions, useRisk, useSides } from '../use-risk'
+import { useActions, useRisk, useSidesLater } from '../use-risk'
 import { History } from './History'
 import { openSample, startBlank, type Page } from './page-actions'
 import { Preferences } from './Preferences'
@@ -175,7 +175,7 @@ function States() {
 
 /** Whose figures the verdict speaks of. One pool leaves nothing to choose. */
 function PoolFilter() {
-  const sides = useSides()
+  const sides = useSidesLater()
   const chosen = useRisk((state) => state.view.pool)
   const { look } = useActions()
   const pools = poolsInUse(sides.draft)
