@@ -23,15 +23,16 @@ export function driftOfPosition(
 ): Drift | undefined {
   const line = lineFigures(pool, held)?.line
   if (pool.state.kind !== 'known' || line === undefined || line.value.isZero()) return undefined
-  const { appraisal } = pool.state
+  const { appraisal, severity } = pool.state
   const { terms, market } = line.leg
+  const now = liquidationOf(bandIn(appraisal, market), line, terms?.tick).price
   const later = (): Value => {
+    // What is gone does not live to be paid.
+    if (severity === 'breach') return now
     if (drag.kind === 'unknown') return words(missingFundingInWords(drag.missing))
     const band = driftOf(appraisal, market, { days, perDay: drag.perDay })
+    if (band.kind === 'breached') return words('gone by then')
     return liquidationOf(band, line, terms?.tick).price
   }
-  return {
-    now: liquidationOf(bandIn(appraisal, market), line, terms?.tick).price,
-    later: later(),
-  }
+  return { now, later: later() }
 }

@@ -56,7 +56,7 @@ export interface Erosive {
   readonly days: Value
   readonly pace: Usd
   readonly start: Usd
-  /** Absent where funding never eats the buffer, or where it is gone already. */
+  /** Absent where funding never eats the buffer. */
   readonly ends: Ratio | undefined
 }
 
@@ -87,9 +87,11 @@ export function erosionCourse(
   own?: FundingRate,
 ): ErosionCourse | { readonly kind: 'words'; readonly text: string } {
   if (pool.state.kind !== 'known') return { kind: 'words', text: stateInWords(pool.state) }
+  if (isGone(pool)) return { kind: 'words', text: `${GONE}: funding finds no buffer to eat` }
   const mine = own === undefined ? [] : ownPaths(own)
   const now = pathsOf(pool, mine)
-  const was = before === undefined ? NO_PATHS : pathsOf(before, mine)
+  const wasGone = before !== undefined && isGone(before)
+  const was = before === undefined || wasGone ? NO_PATHS : pathsOf(before, mine)
   const ends = [...now.known, ...was.known].flatMap(({ ends }) => ends ?? [])
   const course = daysOf(horizon, ends)
   const drawn = (paths: Paths): readonly Drained[] =>
@@ -104,9 +106,15 @@ export function erosionCourse(
     now: drawn(now),
     before: drawn(was),
     listed: listedOf(course, horizon, ends),
-    absent: now.absent,
+    absent: wasGone ? [...now.absent, `Baseline: ${GONE}.`] : now.absent,
   }
 }
+
+/** What is gone does not come back by receiving funding: it has no course. */
+function isGone({ state }: PoolFigures): boolean {
+  return state.kind === 'known' && state.severity === 'breach'
+}
+const GONE = 'already liquidatable'
 
 interface Paths {
   readonly known: readonly Erosive[]

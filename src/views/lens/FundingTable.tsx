@@ -34,6 +34,10 @@ export function FundingTable({ shown, of }: { readonly shown: Shown; readonly of
           <OfPool key={pool.id} pool={pool} most={most} shown={shown} of={of} within={within} />
         ))}
       </Table>
+      <p className={styles['note']}>
+        Paid is below zero, received above. Sums run over the whole horizon, even where a buffer is
+        gone sooner.
+      </p>
       {total > room && (
         <p className={styles['more']}>
           {room} of {total} positions{' '}
@@ -63,7 +67,7 @@ function Heads({ days }: { readonly days: number }) {
       <ColumnHead first="Position" second="who pays" />
       <ColumnHead first="Rate" second="every" end />
       <ColumnHead first="A day" second={`${days} d`} end />
-      <ColumnHead first="Of equity" second="paid by a move of" end />
+      <ColumnHead first="Of equity" second="move that pays" end />
       <ColumnHead first="Liq price" second={`in ${days} d`} end />
     </>
   )
@@ -164,7 +168,7 @@ function OfPosition({
         <Line label="Of equity">
           <Shows label={`Of equity, ${symbol}`} value={row.share} brief />
         </Line>
-        <Line label="Paid by a move of">
+        <Line label="Move that pays">
           <Shows label={`Move that pays for ${symbol}`} value={row.paysFor} brief />
         </Line>
       </TableCell>
@@ -205,6 +209,7 @@ function OfAll({
   readonly within: string
 }) {
   const explain = useExplain()
+  const isGone = pool.state.kind === 'known' && pool.state.severity === 'breach'
   // Where the day has no figure its reason stands there; the others say the word.
   return (
     <TableRow>
@@ -246,7 +251,7 @@ function OfAll({
               brief={total.perDay.kind === 'words'}
               onExplain={isExplained ? () => explain.pool(pool.id, 'daysLeft') : undefined}
             />
-            <span className={styles['under']}>to zero buffer</span>
+            {!isGone && <span className={styles['under']}>to zero buffer</span>}
           </span>
         </Line>
       </TableCell>

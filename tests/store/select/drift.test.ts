@@ -33,8 +33,14 @@ describe('the price of a long', () => {
   it('that funding has used up is gone by then', () => {
     // 80 ÷ 0.99 + 7; in 30 days 29.70 of the 19 are paid
     const prices = drift('account A cross 20\nBTC long 1 @ 100 mark 100 mmr 1% funding 0.33%/8h')
-    expect(prices?.slice(1)).toEqual(['87.81', 'already liquidatable'])
+    expect(prices?.slice(1)).toEqual(['87.81', 'gone by then'])
   })
+})
+
+it('what is gone does not come back by receiving', () => {
+  // 5 − 10 of loss; 0.90 a day is received, but nobody is there to receive it
+  const prices = drift('account A cross 5\nBTC long 1 @ 100 mark 90 mmr 1% funding -0.33%/8h')
+  expect(prices).toEqual(['already liquidatable', 'already liquidatable', 'already liquidatable'])
 })
 
 it('the rate of a neighbour drifts the price too: one pool pays for all', () => {

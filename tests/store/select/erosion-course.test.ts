@@ -140,9 +140,24 @@ it('the draft is read beside the baseline on the same path', () => {
   expect([text(today!.before!), text(today!.now)]).toEqual(['$12,942', '$12,284'])
 })
 
-it('a pool already gone starts below zero and says so', () => {
-  const course = courseIn('account A cross 5\nBTC long 1 @ 100 mark 90 mmr 1% funding 0.1%/8h', 30)
-  expect(text(course.now[0]!.days)).toBe('already liquidatable')
+describe('a pool already gone', () => {
+  // Equity 15 − 10 of 18 required; a tenth of the size requires 1.80. It would receive 0.27 a day.
+  const gone = scenarioFrom('account A cross 15\nBTC long 1 @ 100 mark 90 mmr 20% funding -0.1%/8h')
+
+  it('has no course, for it does not come back by receiving', () => {
+    expect(erosionCourse(poolOf(riskOf(gone).baseline()), undefined, 30)).toEqual({
+      kind: 'words',
+      text: 'already liquidatable: funding finds no buffer to eat',
+    })
+  })
+
+  it('is not drawn as the baseline of a draft that lives, and that is said', () => {
+    const risk = riskOf(gone)
+    risk.run(resize('p1', size('0.1')))
+    const course = known(erosionCourse(poolOf(risk.draft()), poolOf(risk.baseline()), 30))
+    expect(course.before).toEqual([])
+    expect(course.absent).toContain('Baseline: already liquidatable.')
+  })
 })
 
 describe('a typed horizon', () => {
