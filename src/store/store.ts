@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Account } from '../engine/model/book'
 import type { Issue } from '../engine/units/outcome'
-import { venueRules } from '../engine/venues/registry'
+import { rulesOf } from '../engine/venues/registry'
 import type { Ratio } from '../engine/units/amount'
 import { ratio } from '../engine/units/amount'
 import type { Command } from './commands/command'
@@ -97,6 +97,6 @@ export function createRiskStore(document: Document, view: Partial<View> = {}): R
 
 /** The venue's taker fee. A venue nobody knows charges what the generic one does. */
 export function takerFee(account: Account): Ratio {
-  return venueRules(account.venue)?.takerFee ?? FEE_ELSEWHERE
+  return rulesOf(account)?.takerFee ?? FEE_ELSEWHERE
 }
 const FEE_ELSEWHERE = ratio('0.00045')

@@ -3,7 +3,7 @@
 import { createContext, use, useDeferredValue } from 'react'
 import { useStore } from 'zustand'
 import type { PoolId } from '../engine/margin/pool'
-import type { PositionId } from '../engine/model/book'
+import type { AccountId, PositionId } from '../engine/model/book'
 import type { MarketId } from '../engine/model/market'
 import type { PoolFigure, PositionFigure } from '../engine/model/explanation'
 import type { Sides } from '../store/select/sides'
@@ -24,6 +24,8 @@ export interface Risk {
   readonly openSheet: (id: PositionId) => void
   /** Opens the terms of a market. */
   readonly openMarket: (id: MarketId) => void
+  /** Opens the terms of an account’s own venue. */
+  readonly openVenue: (id: AccountId) => void
 }
 
 export const RiskContext = createContext<Risk | undefined>(undefined)
@@ -84,4 +86,8 @@ export function useOpenSheet(): Risk['openSheet'] {
 
 export function useOpenMarket(): Risk['openMarket'] {
   return useRiskContext().openMarket
+}
+
+export function useOpenVenue(): Risk['openVenue'] {
+  return useRiskContext().openVenue
 }

@@ -16,11 +16,12 @@ import {
   share,
   sizeOf,
 } from '../model/shown'
-import { isNonZero, NOTHING, sign, type Ratio, type Usd } from '../units/amount'
+import { isNonZero, NOTHING, ratio, sign, type Ratio, type Usd } from '../units/amount'
 import { unreachable } from '../units/outcome'
 import type { PoolSummary } from './initial'
 import { chosenLeverage, leastRateOf, unrealisedOf } from './position'
 import type { Appraisal, LegLine } from './stand'
+import type { VenueRules } from '../venues/rules'
 import { tierAt } from '../venues/tiers'
 
 /** What an explanation of margin is made from. */
@@ -386,7 +387,17 @@ export function assumptionsOf(appraisal: Appraisal): readonly string[] {
   if (sign(rules.takerFee) > 0 && rules.closingFee === 'none') {
     found.add('Fees for closing are not counted in the requirement.')
   }
+  if (rules.closingFee !== 'none') found.add(closingFeeInWords(rules))
   return [...found]
+}
+
+const HUNDRED = ratio(100)
+
+/** Two fees that may differ: the one the venue counts, and the one assumed for trades. */
+function closingFeeInWords({ name, takerFee, closingFee }: VenueRules): string {
+  const at = closingFee === 'mark' ? 'the mark' : 'the bankruptcy price'
+  const fee = `${takerFee.times(HUNDRED).toString()} %`
+  return `The requirement counts the fee for closing that ${name} has: ${fee} at ${at}. A taker fee typed in the assumptions is what trades pay, and does not change it.`
 }
 
 /** Markets in which several open rows share a side, and so its tier. */

@@ -48,10 +48,30 @@ export interface Holding {
   readonly haircut: Ratio
 }
 
+/**
+ * How the fee for closing enters the maintenance requirement.
+ * none: not at all. mark: taker × notional at the mark.
+ * bankruptcy: taker × notional at the bankruptcy price, mark × (1 − side ÷ leverage), never below zero.
+ */
+export type ClosingFee = 'none' | 'mark' | 'bankruptcy'
+
+/** What a person says of a venue nobody publishes rules for. What is absent is as the generic rules have it. */
+export interface OwnVenue {
+  readonly name?: string
+  readonly takerFee?: Ratio
+  /** Hours between two payments in a market that does not state its own. */
+  readonly fundingHours?: number
+  readonly closingFee?: ClosingFee
+  /** True where a long and a short of one market become one position. */
+  readonly nets?: boolean
+}
+
 export interface Account {
   readonly id: AccountId
   readonly name: string
   readonly venue: VenueId
+  /** What the holder says of a venue on the generic rules. Absent: those rules as they are. */
+  readonly terms?: OwnVenue
   readonly quote: string
   /** Quote currency that carries the cross pool. May be negative. Isolated margins are apart from it. */
   readonly cash: Usd

@@ -1,9 +1,11 @@
 // Registry: which venues are known, and where a market or a pasted name is found.
+import type { Account } from '../model/book'
 import { symbolOf, venueOf, type Market, type MarketId, type VenueId } from '../model/market'
 import { binance } from './binance'
 import { bybit } from './bybit'
 import { dydx } from './dydx'
 import { generic } from './generic'
+import { genericRules } from './generic-own'
 import { hyperliquid } from './hyperliquid'
 import { okx } from './okx'
 import type { VenueRules } from './rules'
@@ -18,6 +20,19 @@ const byId = new Map(VENUES.map((rules) => [rules.id, rules]))
 
 export function venueRules(id: VenueId): VenueRules | undefined {
   return byId.get(id)
+}
+
+/** Whether accounts of a venue can carry terms of the user's own: where no rules are published. */
+export function takesOwnTerms(venue: VenueId): boolean {
+  return venue === generic.id
+}
+
+/** The rules an account stands on: its venue's, with the user's own terms laid over them where it takes any. */
+export function rulesOf({
+  venue,
+  terms,
+}: Pick<Account, 'venue' | 'terms'>): VenueRules | undefined {
+  return takesOwnTerms(venue) ? genericRules(terms) : venueRules(venue)
 }
 
 /**

@@ -1,14 +1,8 @@
 // Venue rules: the shape every venue fills in. Dated, sourced data; the engine reads properties
 // and never asks which venue it is.
 import type { Ratio, Usd } from '../units/amount'
+import type { ClosingFee } from '../model/book'
 import type { Market, Provenance, VenueId } from '../model/market'
-
-/**
- * How the fee for closing enters the maintenance requirement.
- * none: not at all. mark: taker × notional at the mark.
- * bankruptcy: taker × notional at the bankruptcy price, mark × (1 − side ÷ leverage), never below zero.
- */
-export type ClosingFee = 'none' | 'mark' | 'bankruptcy'
 
 /**
  * Which notional margins are counted on.

@@ -38,7 +38,7 @@ interface Rule {
 const ANY: Rule = { allows: () => true, wanted: 'a number' }
 const ABOVE_ZERO: Rule = { allows: (value) => sign(value) > 0, wanted: 'above zero' }
 const NOT_BELOW_ZERO: Rule = { allows: (value) => sign(value) >= 0, wanted: 'zero or more' }
-const SHARE: Rule = {
+export const SHARE: Rule = {
   allows: (value) => sign(value) >= 0 && value.lte(ONE),
   wanted: 'between 0 and 1',
 }
@@ -48,7 +48,7 @@ const SIGNED_SHARE: Rule = {
 }
 
 /** An amount as plain decimal text that keeps a rule. */
-function decimal<U extends Unit>(unit: U, rule: Rule = ANY) {
+export function decimal<U extends Unit>(unit: U, rule: Rule = ANY) {
   return z.pipe(
     z.string(),
     z.transform((text, context): Amount<U> => {
@@ -67,7 +67,7 @@ function short(text: string): string {
 }
 
 export const id = z.string().check(z.minLength(1), z.maxLength(ID_CHARACTERS_MAX))
-const name = z.string().check(z.maxLength(NAME_CHARACTERS_MAX))
+export const name = z.string().check(z.maxLength(NAME_CHARACTERS_MAX))
 const words = z.string().check(z.maxLength(SOURCE_CHARACTERS_MAX))
 const marketId = z.pipe(
   id,
@@ -79,7 +79,7 @@ const marketId = z.pipe(
     return z.NEVER
   }),
 )
-const hours = z.number().check(z.gt(0), z.lte(HOURS_MAX))
+export const hours = z.number().check(z.gt(0), z.lte(HOURS_MAX))
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), isTime())
 const time = z
   .string()

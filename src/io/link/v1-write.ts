@@ -66,7 +66,7 @@ export function accountJson(account: Account): Fields {
     cash: decimalText(account.cash),
     holdings: holdingsJson(account.holdings),
     positions: positionsJson(account.positions),
-  } satisfies Record<keyof Account, Json | undefined>
+  } satisfies Record<Exclude<keyof Account, 'terms'>, Json | undefined>
 }
 
 /** One column per field, or undefined for no rows. A column where every row says nothing is left out. */

@@ -8,6 +8,7 @@ import { ONE, sign, type Price, type Ratio } from '../../engine/units/amount'
 import { done, refused } from '../../engine/units/outcome'
 import { genericMarket } from '../../engine/venues/generic'
 import { publishedMarket } from '../../engine/venues/registry'
+import { hoursUnstated } from '../select/own-venue'
 import { correction, correctionOrEdit, type Command } from './command'
 
 /** The mark every position of the market is valued at. */
@@ -46,7 +47,10 @@ export function setMaintenanceRate(market: MarketId, rate: Ratio): Command {
       })
     }
     const known = baseline.markets.get(market) ?? publishedMarket(market)
-    const typed = genericMarket(symbolOf(market), { maintenanceRate: rate })
+    const typed = genericMarket(symbolOf(market), {
+      maintenanceRate: rate,
+      funding: { everyHours: hoursUnstated(baseline.book, market) },
+    })
     const terms: Market =
       known === undefined
         ? { ...typed, id: market, venue: venueOf(market) }

@@ -4,12 +4,12 @@ import { heldTwice } from '../../engine/margin/netting'
 import type { Book } from '../../engine/model/book'
 import { symbolOf } from '../../engine/model/market'
 import type { Issue } from '../../engine/units/outcome'
-import { venueRules } from '../../engine/venues/registry'
+import { rulesOf } from '../../engine/venues/registry'
 
 /** The issue with a book that holds a market twice where the venue nets, or undefined. */
 export function nettingIssue(book: Book): Issue | undefined {
   for (const account of book.accounts) {
-    const rules = venueRules(account.venue)
+    const rules = rulesOf(account)
     if (rules?.netsOpposingPositions !== true) continue
     const cross = account.positions.filter((held) => held.margin.mode === 'cross')
     const market = heldTwice(cross)

@@ -85,7 +85,8 @@ function coinsIn(scenario: Scenario, market: MarketId): Ratio {
 const sizeThere = (size: Size, { per }: Move): Size => (per.eq(ONE) ? size : size.div(per))
 const priceThere = (price: Price, { per }: Move): Price => (per.eq(ONE) ? price : price.times(per))
 
-function accountThere(account: Account, venue: VenueId, moves: Moves): Account {
+/** Own terms were said of the venue that is left, and do not hold at another. */
+function accountThere({ terms: _, ...account }: Account, venue: VenueId, moves: Moves): Account {
   return {
     ...account,
     venue,

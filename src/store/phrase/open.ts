@@ -5,7 +5,7 @@ import type { MarketId } from '../../engine/model/market'
 import { priceOf, sizeOf } from '../../engine/model/shown'
 import { NO_SIZE, type Price } from '../../engine/units/amount'
 import { refused, type Issue } from '../../engine/units/outcome'
-import { venueRules } from '../../engine/venues/registry'
+import { rulesOf } from '../../engine/venues/registry'
 import { addTypedRow } from '../commands/add'
 import { marketTyped } from '../select/market-search'
 import { flatContext, signedFor } from '../select/new-row'
@@ -36,7 +36,7 @@ export function openPhrases(text: string, on: PhraseContext): readonly Phrase[] 
 
 function isMeant(account: Account, where: string): boolean {
   const wanted = where.trim().toLowerCase()
-  const names = [account.name, venueRules(account.venue)?.name ?? account.venue]
+  const names = [account.name, rulesOf(account)?.name ?? account.venue]
   return names.some((name) => name.toLowerCase().startsWith(wanted))
 }
 

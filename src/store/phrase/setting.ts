@@ -84,7 +84,7 @@ const FUNDING: Field = {
   ofMarket: true,
   set: (row, text) => {
     const was = row.quote?.funding
-    const to = typedRate(text, was?.everyHours ?? row.market?.funding.everyHours ?? 8)
+    const to = typedRate(text, row.rateHours)
     if (!to.ok) return to
     const { rate, everyHours } = to.value
     return done({

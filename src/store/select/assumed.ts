@@ -2,11 +2,12 @@
 // with who says so, and whether the correlations can all hold at once.
 import { covarianceOf } from '../../engine/liquidation/covariance'
 import type { Shown } from '../../engine/model/explanation'
-import type { Provenance, Underlying, VenueId } from '../../engine/model/market'
+import type { Provenance, Underlying } from '../../engine/model/market'
 import { markOf, volatilityOf, type Assumed } from '../../engine/model/snapshot'
 import { feeShown, plain, share } from '../../engine/model/shown'
 import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
-import { venueRules } from '../../engine/venues/registry'
+import { rulesOf } from '../../engine/venues/registry'
+import type { VenueRules } from '../../engine/venues/rules'
 import { once } from '../derive'
 import { PRESETS_AS_OF } from '../samples/assumptions'
 import type { Side } from './sides'
@@ -88,7 +89,7 @@ export const assumedOn = once((side: Side): Assumptions => {
       .map(({ pair }) => cell(pair)),
     elsewhere: figure(correlationElsewhere, plain),
     ...(takerFee === undefined ? {} : { takerFee: figure(takerFee, feeShown) }),
-    venueFees: [...new Set(book.accounts.map(({ venue }) => venue))].flatMap(feeOfVenue),
+    venueFees: [...new Set(book.accounts.map(rulesOf))].flatMap(feeOfVenue),
     slippage: figure(assumptions.slippage, feeShown),
   }
 })
@@ -103,8 +104,7 @@ function presetOf(from: Assumed<Ratio>['from']): Provenance | undefined {
   return from === 'preset' ? { asOf: PRESETS_AS_OF, source: OWN_CONVENTION } : undefined
 }
 
-function feeOfVenue(venue: VenueId) {
-  const rules = venueRules(venue)
+function feeOfVenue(rules: VenueRules | undefined) {
   return rules === undefined ? [] : [{ venue: rules.name, fee: feeShown(rules.takerFee) }]
 }
 

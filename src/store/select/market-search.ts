@@ -1,16 +1,19 @@
 // Markets by the names people type: what a venue lists under them, and how another venue spells them.
+import type { Account } from '../../engine/model/book'
 import type { Shown } from '../../engine/model/explanation'
 import { marketIdOf, symbolOf, type MarketId, type VenueId } from '../../engine/model/market'
 import type { Scenario } from '../../engine/model/scenario'
 import {
   marketNamed,
   publishedMarket,
+  rulesOf,
   searchMarkets,
   VENUES,
   venueRules,
 } from '../../engine/venues/registry'
 import { normaliseSymbol, partsOf } from '../../engine/venues/symbols'
 import { inShort } from './market-terms'
+import { venueTerms } from './own-venue'
 
 /** Markets the scenario gives terms to. */
 type OwnMarkets = Scenario['markets']
@@ -95,11 +98,19 @@ export function spelledOn(venue: VenueId): (symbol: string) => string {
   }
 }
 
-/** Name, source and date of a venue's rules, for the note beside the account. */
-export function venueNote(venue: VenueId) {
-  const rules = venueRules(venue)
+/** Name, source and date of the rules of an account, for the note beside the account. */
+export function venueNote(account: Pick<Account, 'venue' | 'terms'>) {
+  const rules = rulesOf(account)
   if (rules === undefined) return undefined
-  return { name: rules.name, notes: rules.notes, ...rules.provenance }
+  const { own = [] } = venueTerms(account) ?? {}
+  const isOwn = [...own].some((part) => part !== 'name')
+  return {
+    isOwn,
+    isNamed: [...own].length > 0,
+    name: rules.name,
+    notes: rules.notes,
+    ...rules.provenance,
+  }
 }
 
 /** Every venue an account may be on. */

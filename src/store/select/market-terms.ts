@@ -9,11 +9,12 @@ import {
   type Market,
   type MarketId,
   type Tier,
+  type VenueId,
 } from '../../engine/model/market'
 import { feeShown, leverageShown, money, priceOf, share, sizeOf } from '../../engine/model/shown'
 import type { Ratio, Size, Usd } from '../../engine/units/amount'
 import { leverageOf, ownParts, type TermsPart } from '../../engine/venues/own-terms'
-import { publishedMarket, venueRules } from '../../engine/venues/registry'
+import { publishedMarket, rulesOf, venueRules } from '../../engine/venues/registry'
 import { tierAt } from '../../engine/venues/tiers'
 import { once } from '../derive'
 import { lineFigures, type RowTerms } from './rows'
@@ -54,6 +55,8 @@ export interface MarketTerms {
   readonly fundingFloor?: Shown
   readonly takerFee?: Shown
   readonly isFeeTyped: boolean
+  /** Accounts on this venue have fees of their own that differ, so that no one fee is the market's. */
+  readonly feeDiffers: boolean
   /** What the figures rest on where they are no more than an estimate. */
   readonly estimates: readonly string[]
 }
@@ -66,7 +69,9 @@ export function marketTerms(side: Side, id: MarketId): MarketTerms | undefined {
   const published = publishedMarket(id)
   const rules = venueRules(market.venue)
   const typedFee = side.scenario.assumptions.takerFee?.value
-  const fee = typedFee ?? rules?.takerFee
+  const fees = feesOn(side, market.venue)
+  const feeDiffers = typedFee === undefined && fees.some((each) => fees[0]?.eq(each) === false)
+  const fee = typedFee ?? (feeDiffers ? undefined : (fees[0] ?? rules?.takerFee))
   const bound = (rate: Ratio | undefined, name: 'fundingCap' | 'fundingFloor') =>
     rate === undefined ? {} : { [name]: feeShown(rate) }
   return {
@@ -84,10 +89,17 @@ export function marketTerms(side: Side, id: MarketId): MarketTerms | undefined {
     ...bound(funding.floor, 'fundingFloor'),
     ...(fee === undefined ? {} : { takerFee: feeShown(fee) }),
     isFeeTyped: typedFee !== undefined,
+    feeDiffers,
     estimates: [market.provenance.estimate, rules?.provenance.estimate].filter(
       (each) => each !== undefined,
     ),
   }
+}
+
+/** The taker fee of every account on a venue: each may be on terms of its own. */
+function feesOn(side: Side, venue: VenueId): readonly Ratio[] {
+  const accounts = side.scenario.book.accounts.filter((account) => account.venue === venue)
+  return accounts.flatMap((account) => rulesOf(account)?.takerFee ?? [])
 }
 
 function counted(table: MarginTable, of: Usd | Size): Shown {

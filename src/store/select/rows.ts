@@ -9,6 +9,7 @@ import type { LegDrag } from '../../engine/funding/drag'
 import { bankruptcyPrice, NO_BANKRUPTCY } from '../../engine/liquidation/explain'
 import { distanceTo, type Band } from '../../engine/liquidation/price'
 import { sign, type Price, type Usd } from '../../engine/units/amount'
+import { rulesOf } from '../../engine/venues/registry'
 import { unreachable } from '../../engine/units/outcome'
 import { once } from '../derive'
 import { bandIn, bankruptcyIn } from './questions'
@@ -46,6 +47,8 @@ export interface RowTerms {
   readonly funding: Value
   readonly costs: Value
   readonly rate: Value
+  /** Hours that a typed rate is for where its text names none. */
+  readonly rateHours: number
   /** Why the market's terms are an estimate; what holds for the whole venue is said of the account. */
   readonly estimate?: string
 }
@@ -121,7 +124,7 @@ function keptRow(pool: PoolFigures, side: Side, account: Account, position: Posi
 function rowOf(pool: PoolFigures, side: Side, account: Account, position: Position): RowFigures {
   const market = side.lookup(position.market)
   const quote = side.scenario.snapshot.quotes.get(position.market)
-  const terms = termsOf(position, { market, quote })
+  const terms = termsOf(position, { market, quote, rateHours: rateHoursOf(account, market, quote) })
   const base = { ...terms, terms, account, pool }
   const figures = lineFigures(pool, position)
   if (figures === undefined || pool.state.kind !== 'known') {
@@ -133,6 +136,13 @@ function rowOf(pool: PoolFigures, side: Side, account: Account, position: Positi
 interface Around {
   readonly market: Market | undefined
   readonly quote: Quote | undefined
+  readonly rateHours: number
+}
+
+/** As the rate has them, else the market, else the venue. Most venues pay every eight. */
+function rateHoursOf(account: Account, market: Market | undefined, quote: Quote | undefined) {
+  const stated = quote?.funding?.everyHours ?? market?.funding.everyHours
+  return stated ?? rulesOf(account)?.funding.everyHours ?? 8
 }
 
 const termsKept = once((_: Position) => ({
@@ -143,7 +153,12 @@ const termsKept = once((_: Position) => ({
 function termsOf(position: Position, around: Around): RowTerms {
   const kept = termsKept(position)
   const { last } = kept
-  if (last !== undefined && last.market === around.market && last.quote === around.quote) {
+  if (
+    last !== undefined &&
+    last.market === around.market &&
+    last.quote === around.quote &&
+    last.rateHours === around.rateHours
+  ) {
     return last.terms
   }
   const terms = freshTerms(position, around)
@@ -151,7 +166,7 @@ function termsOf(position: Position, around: Around): RowTerms {
   return terms
 }
 
-function freshTerms(position: Position, { market, quote }: Around): RowTerms {
+function freshTerms(position: Position, { market, quote, rateHours }: Around): RowTerms {
   const direction = sign(position.size)
   return {
     id: position.id,
@@ -168,6 +183,7 @@ function freshTerms(position: Position, { market, quote }: Around): RowTerms {
       quote?.funding === undefined
         ? words('no rate')
         : figure(rateOf(quote.funding.rate, quote.funding.everyHours)),
+    rateHours,
     ...(market?.provenance.estimate === undefined ? {} : { estimate: market.provenance.estimate }),
   }
 }

@@ -20,7 +20,7 @@ import type { Snapshot } from '../../engine/model/snapshot'
 import type { TakerFee } from '../../engine/model/edit'
 import { ratio, sign, type Price } from '../../engine/units/amount'
 import { must } from '../../engine/units/outcome'
-import { publishedMarket, venueRules } from '../../engine/venues/registry'
+import { publishedMarket, rulesOf } from '../../engine/venues/registry'
 import type { VenueRules } from '../../engine/venues/rules'
 import { derive, once } from '../derive'
 import type { Document } from '../state'
@@ -147,7 +147,7 @@ function figuresOf(
   ) {
     return old
   }
-  const rules = venueRules(account.venue)
+  const rules = rulesOf(account)
   const base = { id: pool.id, account, pool, snapshot: scenario.snapshot }
   if (rules === undefined) {
     return { ...base, state: { kind: 'venue unknown', venue: account.venue } }

@@ -1,6 +1,5 @@
 // Terms beside the margin table: the largest position, steps, funding and fee. An empty one is not known.
 
-import type { ReactNode } from 'react'
 import type { Amount, Ratio, Unit } from '../../engine/units/amount'
 import type { Command } from '../../store/commands/command'
 import {
@@ -15,6 +14,7 @@ import type { MarketTerms } from '../../store/select/market-terms'
 import { typedPercent } from '../../store/select/typed-size'
 import { editable, editablePercent, format } from '../../ui/format'
 import { asSentence } from '../../ui/typed'
+import { Term } from './Term'
 import { TermCell } from './TermCell'
 import styles from './Markets.module.css'
 
@@ -92,33 +92,19 @@ export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
         {editable(market.contractSize)}
       </Term>
       <Term name="Taker fee" isOwn={terms.isFeeTyped}>
-        {terms.takerFee === undefined ? 'not known' : format(terms.takerFee).text}
+        {terms.takerFee === undefined ? noFee(terms) : format(terms.takerFee).text}
         <span className={styles['note']}>
-          {terms.isFeeTyped ? 'of the assumptions, for all' : 'the venue’s; assumptions change it'}
+          {terms.isFeeTyped
+            ? 'of trades, typed in the assumptions for all'
+            : 'the venue’s; assumptions change what trades pay'}
         </span>
       </Term>
     </dl>
   )
 }
 
-function Term({
-  name,
-  isOwn,
-  children,
-}: {
-  readonly name: string
-  readonly isOwn: boolean
-  readonly children: ReactNode
-}) {
-  return (
-    <div>
-      <dt>
-        {name} {isOwn && <span className={styles['word']}>own</span>}
-      </dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
+const noFee = ({ feeDiffers }: MarketTerms) =>
+  feeDiffers ? 'as each account’s venue has it' : 'not known'
 
 const amountText = (of: Amount<Unit> | undefined) => (of === undefined ? '' : editable(of))
 const percentText = (of: Ratio | undefined) => (of === undefined ? '' : editablePercent(of))

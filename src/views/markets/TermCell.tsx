@@ -13,6 +13,8 @@ export function TermCell({
   readonly label: string
   readonly shown?: CellProps['shown']
   readonly empty?: string
+  readonly name?: string
+  readonly numeric?: boolean
   readonly text: string
   readonly read: (text: string) => Command | string
 }) {

@@ -6,6 +6,7 @@ import { crossPoolOf } from '../../store/select/pools'
 import { setCash, removeAccount, renameAccount } from '../../store/commands/account'
 import { setVenue } from '../../store/commands/venue'
 import { spelledOn, VENUE_CHOICES, venueNote } from '../../store/select/market-search'
+import { venueTerms } from '../../store/select/own-venue'
 import { poolValues, type PoolValues } from '../../store/select/pool-values'
 import type { Side } from '../../store/select/sides'
 import { Badge } from '../../ui/Badge'
@@ -16,7 +17,7 @@ import type { Safer } from '../../ui/Figure'
 import { editable, formatDay } from '../../ui/format'
 import { Shows } from '../../ui/Shows'
 import { asSentence, typed } from '../../ui/typed'
-import { useActions, useExplain, useRisk } from '../use-risk'
+import { useActions, useExplain, useOpenVenue, useRisk } from '../use-risk'
 import styles from './AccountHeader.module.css'
 
 export function AccountHeader({
@@ -160,7 +161,7 @@ function RemoveAccount({ account }: { readonly account: Account }) {
 
 function Venue({ account }: { readonly account: Account }) {
   const { run, tell } = useActions()
-  const note = venueNote(account.venue)
+  const note = venueNote(account)
   const move = (venue: VenueId) => {
     const issue = run(setVenue(account.id, venue, spelledOn(venue)))
     if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
@@ -176,11 +177,23 @@ function Venue({ account }: { readonly account: Account }) {
       />
       {note !== undefined && (
         <span className={styles['note']} title={note.estimate}>
-          rules of {formatDay(note.asOf)}
+          {note.isNamed && `${note.name}: `}
+          rules {note.isOwn ? 'yours, on the generic ones of' : 'of'} {formatDay(note.asOf)}
           {note.estimate !== undefined && ' · estimate'}
         </span>
       )}
+      {venueTerms(account) !== undefined && <OwnTerms account={account} />}
     </>
+  )
+}
+
+/** The way to say what the generic rules do not know of the venue. */
+function OwnTerms({ account }: { readonly account: Account }) {
+  const openVenue = useOpenVenue()
+  return (
+    <Button aria-label={`Venue terms of ${account.name}`} onClick={() => openVenue(account.id)}>
+      Venue terms
+    </Button>
   )
 }
 

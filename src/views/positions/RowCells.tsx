@@ -247,7 +247,7 @@ export function RateCell({ row, before }: OfRow) {
   const { attempt, ...handlers } = useCell(`rate ${market}`)
   const rateUnit = useRisk((state) => state.view.rateUnit)
   const funding = row.quote?.funding
-  const hours = funding?.everyHours ?? row.market?.funding.everyHours ?? 8
+  const hours = row.rateHours
   return (
     <Cell
       label={`Funding rate of ${row.symbol}, percent per ${hours} hours`}

@@ -3,7 +3,7 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { lazy, Suspense, useLayoutEffect, useState } from 'react'
-import type { PositionId } from '../../engine/model/book'
+import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import { sidesSelector } from '../../store/select/sides'
@@ -34,6 +34,9 @@ const PasteDialog = lazy(async () => ({
 const MarketDialog = lazy(async () => ({
   default: (await import('../markets/MarketDialog')).MarketDialog,
 }))
+const VenueDialog = lazy(async () => ({
+  default: (await import('../markets/VenueDialog')).VenueDialog,
+}))
 const fetchPalette = async () => ({ default: (await import('./Palette')).Palette })
 const Palette = lazy(fetchPalette)
 const Tour = lazy(async () => ({ default: (await import('./Tour')).Tour }))
@@ -61,6 +64,7 @@ export function App({
   const [beside, setBeside] = useState<'help' | 'palette' | 'tour'>()
   const [sheet, setSheet] = useState<PositionId>()
   const [market, setMarket] = useState<MarketId>()
+  const [venue, setVenue] = useState<AccountId>()
   const [risk] = useState((): Risk => {
     const explain: Explain = {
       pool: (id, what) => setFigure(poolFigure(id, what)),
@@ -72,6 +76,7 @@ export function App({
       explain,
       openSheet: setSheet,
       openMarket: setMarket,
+      openVenue: setVenue,
     }
   })
   const page: ShellPage = {
@@ -106,6 +111,11 @@ export function App({
           {market !== undefined && (
             <Boundary name="The terms">
               <MarketDialog id={market} onClose={() => setMarket(undefined)} />
+            </Boundary>
+          )}
+          {venue !== undefined && (
+            <Boundary name="The venue’s terms">
+              <VenueDialog id={venue} onClose={() => setVenue(undefined)} />
             </Boundary>
           )}
           {beside === 'palette' && (

@@ -1,6 +1,6 @@
 // The foot of the page: what the figures rest on, and that nothing leaves the browser.
 
-import { venueRules } from '../../engine/venues/registry'
+import { rulesOf } from '../../engine/venues/registry'
 import { formatDay } from '../../ui/format'
 import { useRisk } from '../use-risk'
 import styles from './Footer.module.css'
@@ -8,8 +8,12 @@ import styles from './Footer.module.css'
 export function Footer() {
   const accounts = useRisk((state) => state.document.baseline.book.accounts)
   const asOf = useRisk((state) => state.document.baseline.snapshot.asOf)
-  const venues = new Set(accounts.map((account) => account.venue))
-  const rules = [...venues].flatMap((venue) => venueRules(venue) ?? [])
+  const rules = new Map(
+    accounts.flatMap((account) => {
+      const found = rulesOf(account)
+      return found === undefined ? [] : [[found, account.id] as const]
+    }),
+  )
   return (
     <footer className={styles['foot']}>
       <p>
@@ -20,7 +24,7 @@ export function Footer() {
         Marks {asOf === undefined ? 'of unknown age' : `as of ${formatDay(asOf)}`}; they do not move
         by themselves. USDC, USDT and USD count one for one in totals.
       </p>
-      {rules.map(({ id, name, provenance, notes }) => (
+      {Array.from(rules, ([{ name, provenance, notes }, id]) => (
         <div key={id}>
           <p>
             {name}: {provenance.source}, {formatDay(provenance.asOf)}.

@@ -18,6 +18,7 @@ const FROZEN = [
   'v1-hedged-majors.json',
   'v1-pasted-in-chromium.json',
   'v2-excluded.json',
+  'v2-own-venue.json',
 ]
 
 interface Frozen {

@@ -96,12 +96,12 @@ it('a coin goes round every venue and comes back under its own name', () => {
 
 it('every venue on offer has a note with source and date', () => {
   for (const { value, text } of VENUE_CHOICES) {
-    const note = venueNote(value)
+    const note = venueNote({ venue: value })
     expect(note?.name).toBe(text)
     expect(note?.source).not.toBe('')
     expect(note?.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   }
-  expect(venueNote('elsewhere')).toBeUndefined()
+  expect(venueNote({ venue: 'elsewhere' })).toBeUndefined()
 })
 
 it('a market’s name stands without its venue', () => {

@@ -32,6 +32,7 @@ export function renderView(
     },
     openSheet: (id) => asked.push(`sheet ${id}`),
     openMarket: (id) => asked.push(`market ${id}`),
+    openVenue: (id) => asked.push(`venue ${id}`),
   }
   render(<RiskContext value={risk}>{children}</RiskContext>)
   return { store, asked }
