@@ -1,6 +1,6 @@
 // What a selector answers: a figure, or the words that stand where there is none. And sentences made of both.
 
-import { Arrow } from './Arrow'
+import { Arrow, Arrowed } from './Arrow'
 import { Figure, type Safer, type Tone } from './Figure'
 import { format, type Printable, type RateUnit } from './format'
 import { Reason } from './Reason'
@@ -93,7 +93,7 @@ export function Sentence({ parts }: { readonly parts: readonly (string | Printab
   let at = 0
   return parts.map((part) => {
     at += 1
-    if (typeof part === 'string') return part
+    if (typeof part === 'string') return <Arrowed key={at} text={part} />
     const printed = format(part)
     return (
       <span key={at} className={styles['within']} title={printed.full}>

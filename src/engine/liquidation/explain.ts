@@ -387,7 +387,7 @@ export function explainNearest(
     title: 'Nearest death',
     answer: death.kind === 'at' ? sigmas(death.sigmas) : of.words,
     formula:
-      'σ = buffer ÷ √(bᵀ Σ b): smallest move, in standard deviations of one day, that empties the buffer',
+      'σ = buffer ÷ √(b · Σ b): the smallest move, in standard deviations of one day, that empties the buffer; b is what the buffer gains per 100 % of each underlying, Σ their covariance',
     substituted:
       death.kind === 'at' && isNonZero(death.sigmas)
         ? [

@@ -1,7 +1,7 @@
 // Why is this number what it is? The formula in words, the same with the user's numbers, what went in
 // and opens in turn, what is assumed, and where the rules come from.
 
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { ExplainedLine, Explanation, FigureId, Part } from '../../engine/model/explanation'
 import { explain } from '../../store/select/explain'
 import { sensitivities, SENSITIVITY_TERMS } from '../../store/select/sensitivities'
@@ -31,6 +31,7 @@ export function ExplainDialog({
   const at = trail.at(-1) ?? figure
   const asked = side === 'baseline' ? sides.baseline : sides.draft
   const found = explain(asked, at)
+  const lead = useFocusAfter(at)
   const changes = useMemo(() => sensitivities(asked, at, takerFee), [asked, at])
   return (
     <Dialog
@@ -61,7 +62,12 @@ export function ExplainDialog({
       {found === undefined ? (
         <p>This position exists on the other side only.</p>
       ) : (
-        <Body of={found} changes={changes} onOpen={(next) => setTrail([...trail, next])} />
+        <Body
+          of={found}
+          lead={lead}
+          changes={changes}
+          onOpen={(next) => setTrail([...trail, next])}
+        />
       )}
     </Dialog>
   )
@@ -69,19 +75,34 @@ export function ExplainDialog({
 
 type Changes = readonly (readonly Part[])[]
 
+/** The line that takes the focus when another figure is opened: the link followed is gone by then. */
+function useFocusAfter(figure: FigureId) {
+  const lead = useRef<HTMLParagraphElement>(null)
+  const shown = useRef(figure)
+  useEffect(() => {
+    if (shown.current === figure) return
+    shown.current = figure
+    lead.current?.focus()
+    lead.current?.scrollIntoView({ block: 'center' })
+  }, [figure])
+  return lead
+}
+
 function Body({
   of,
+  lead,
   changes,
   onOpen,
 }: {
   readonly of: Explanation
+  readonly lead: RefObject<HTMLParagraphElement | null>
   readonly changes: Changes
   readonly onOpen: (figure: FigureId) => void
 }) {
   const { answer } = of
   return (
     <div className={styles['body']}>
-      <p className={styles['answer']}>
+      <p ref={lead} tabIndex={-1} className={styles['answer']}>
         {typeof answer === 'string' ? answer : format(answer).text}
         {typeof answer !== 'string' && (
           <span className={styles['full']}>every digit: {format(answer).full}</span>

@@ -30,6 +30,8 @@ describe('an explanation', () => {
     renderView(<ExplainDialog figure={positionFigure('p1', 'liquidation')} onClose={nothing} />)
     await userEvent.click(screen.getByRole('button', { name: 'Buffer' }))
     expect(screen.getByRole('heading', { name: 'Buffer' })).toBeVisible()
+    // The link is gone: the focus goes to the figure it led to, not to the top of the dialog.
+    expect(document.activeElement).toHaveTextContent('$13,700')
     await userEvent.click(screen.getByRole('button', { name: 'Back' }))
     expect(screen.getByRole('heading', { name: /^Liquidation price, BTC/ })).toBeVisible()
   })
@@ -49,7 +51,8 @@ describe('an explanation', () => {
   it('says what would move the figure, on the page and in the copied text', () => {
     renderView(<ExplainDialog figure={poolFigure('a1/cross', 'buffer')} onClose={nothing} />)
     const moved = '+$1,000 deposit → +$1,000.00 ($13,700 → $14,700)'
-    expect(dialog()).toHaveTextContent(moved)
+    // Drawn as an arrow, read aloud as `to`, copied as written
+    expect(dialog()).toHaveTextContent('+$1,000 deposit → to +$1,000.00 ($13,700 → to $14,700)')
     expect(dialog()).toHaveTextContent('Each change is made alone')
     const side = sidesSelector(takerFee)({ document: SAMPLE }).baseline
     const id = poolFigure('a1/cross', 'buffer')
