@@ -82,12 +82,15 @@ export function Curve({ shown, pool, name, before, choice }: ShownPool) {
 }
 
 function titleOf({ symbol, moving }: Found, name: string, drawn: Drawn): string {
-  const along = symbol ?? `a common move of ${listed(moving.slice(0, NAMED_MAX))}`
-  const more =
-    symbol === undefined && moving.length > NAMED_MAX
-      ? ` and ${moving.length - NAMED_MAX} more`
-      : ''
-  return `${name}: ${WHAT[drawn]} against ${symbol === undefined ? '' : 'the price of '}${along}${more}`
+  const along = symbol === undefined ? `a common move of ${few(moving)}` : `the price of ${symbol}`
+  return `${name}: ${WHAT[drawn]} against ${along}`
+}
+
+/** The names, or the first of them and how many more there are. */
+function few(names: readonly string[]): string {
+  return names.length > NAMED_MAX
+    ? `${names.slice(0, NAMED_MAX).join(', ')} and ${names.length - NAMED_MAX} more`
+    : listed(names)
 }
 /** Markets named in a title or a note. */
 const NAMED_MAX = 6
@@ -216,10 +219,6 @@ function notesOf(
   name: string,
   drawn: Drawn,
 ): readonly string[] {
-  const few = (names: readonly string[]) =>
-    names.length > NAMED_MAX
-      ? `${names.slice(0, NAMED_MAX).join(', ')} and ${names.length - NAMED_MAX} more`
-      : listed(names)
   const stands =
     still.length === 0 ? '' : ` ${few(still)} ${still.length === 1 ? 'stands' : 'stand'} still.`
   return [
