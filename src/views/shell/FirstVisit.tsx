@@ -7,6 +7,7 @@ import { verdictOf } from '../../store/select/verdict'
 import { Button } from '../../ui/Button'
 import { Sentence } from '../../ui/Shows'
 import { useActions, useRisk, useSides } from '../use-risk'
+import { goToPart } from './go-to'
 import { openSample, startBlank, type Page } from './page-actions'
 import styles from './FirstVisit.module.css'
 
@@ -26,10 +27,22 @@ export function FirstVisit({ page }: { readonly page: Page }) {
         <Button look="main" onClick={() => page.onPaste('')}>
           Paste my positions
         </Button>
-        <Button look="edged" onClick={() => look({ firstVisit: false })}>
+        <Button
+          look="edged"
+          onClick={() => {
+            look({ firstVisit: false })
+            goToPart('book')
+          }}
+        >
           Keep playing with this sample
         </Button>
-        <Button look="edged" onClick={() => startBlank(page)}>
+        <Button
+          look="edged"
+          onClick={() => {
+            startBlank(page)
+            goToPart('book')
+          }}
+        >
           Start blank
         </Button>
         <Button look="link" onClick={page.onTour}>

@@ -1,6 +1,6 @@
 // The page around the views: the bar, the first visit, notices, keys, and a view that breaks.
 
-import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
@@ -38,6 +38,7 @@ describe('the first visit', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Keep playing with this sample' }))
     expect(screen.queryByRole('region', { name: 'Start' })).not.toBeInTheDocument()
     expect(store.getState().document).toBe(SAMPLE)
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('id', 'book'))
     act(() => store.getState().look({ firstVisit: true }))
     draft(store)
     expect(screen.queryByRole('region', { name: 'Start' })).not.toBeInTheDocument()
