@@ -128,7 +128,7 @@ function Row({ of }: { readonly of: Switched }) {
               aria-label={`Switch ${of.symbol} to ${to} in the draft`}
               onClick={() => propose(command)}
             >
-              to {to}
+              {to === 'cross' ? 'To cross' : 'To isolated'}
             </Button>
           )}
         </Line>

@@ -95,7 +95,9 @@ export function SelectionBar({ side }: { readonly side: Side }) {
           >
             Delete
           </Button>
-          <Button onClick={selection.clear}>Clear selection</Button>
+          <Button aria-label="Clear selection" onClick={selection.clear}>
+            Clear
+          </Button>
         </section>
       )}
     </>
