@@ -1,31 +1,24 @@
-// Why is a liquidation price, a joint limit or a nearest death where it is? The lines that made it,
-// ending with a check: the buffer evaluated there.
+// Why is a liquidation or a bankruptcy price where it is? The lines that made it, ending with a check:
+// the buffer evaluated there.
 import { assumptionsOf, sourcesOf } from '../margin/explain'
 import { legTierAt } from '../margin/form'
 import { appraise, type Appraisal, type LegLine } from '../margin/stand'
-import type { PositionId } from '../model/book'
 import type { Explanation, ExplainedLine, Part, Shown } from '../model/explanation'
-import { poolFigure, positionFigure } from '../model/explanation'
+import { poolFigure } from '../model/explanation'
 import { symbolOf, type MarketId } from '../model/market'
-import type { Assumptions } from '../model/snapshot'
-import { volatilityOf } from '../model/snapshot'
 import {
   cushion,
   demand,
   liquidationPrice,
   money,
-  move,
   pnl,
   priceOf,
   share,
-  sigmas,
   sizeOf,
 } from '../model/shown'
-import { isNonZero, NO_SIZE, NOTHING, ratio, sign, usd, type Price } from '../units/amount'
-import type { CommonMove, JointLimit } from './joint'
-import type { NearestDeath } from './nearest'
+import { NO_SIZE, NOTHING, ratio, sign, type Price } from '../units/amount'
+import type { CommonMove } from './joint'
 import { bandOf, distanceTo, type Band, type Bounds } from './price'
-import { slopeOfMarket } from './ray'
 
 /** The liquidation price of a position's market, others held still; `words` stand for it where there is none. */
 export function explainLiquidation(
@@ -226,179 +219,6 @@ export function bankruptcyPrice(price: Price, mark: Price, tick?: Price): Shown 
   return liquidationPrice(price, price.lt(mark) ? 'lower' : 'upper', tick)
 }
 
-/** Joint limit, or the common move of all positions. */
-export function explainMove(
-  appraisal: Appraisal,
-  what: 'joint' | 'common',
-  of: {
-    readonly limit: JointLimit
-    readonly words: (move: Exclude<CommonMove, { kind: 'at' }>) => string
-  },
-): Explanation {
-  const { limit, fall, rise } = of.limit
-  const moving = limit.kind === 'at' ? limit.moving : []
-  const shown = (each: CommonMove): Shown | string =>
-    each.kind === 'at' ? move(each.move) : of.words(each)
-  const answer = shown(limit)
-  const side = (label: string, each: CommonMove): ExplainedLine =>
-    each.kind === 'at'
-      ? { label: `${label}: ${each.moving.map(symbolOf).join(', ')}`, result: move(each.move) }
-      : { label, substituted: [of.words(each)] }
-  return {
-    title: what === 'joint' ? 'Joint limit' : 'Common move of all positions',
-    answer,
-    formula:
-      what === 'joint'
-        ? 'smallest common move of everything that hurts, hedges giving no help, that empties the buffer'
-        : 'smallest common move of every position, hedges helping, that empties the buffer',
-    substituted: moveIn(appraisal, limit, answer),
-    lines: [
-      {
-        label: 'Buffer',
-        result: cushion(appraisal.buffer),
-        figure: poolFigure(appraisal.form.pool, 'buffer'),
-      },
-      ...moving.map((market) => ({
-        label: `${symbolOf(market)}: buffer gained per +100 %`,
-        formula: 'Σ (value − rate × notional) of its legs',
-        result: pnl(slopeOfMarket(appraisal, market)),
-      })),
-      side('Common fall', fall),
-      side('Common rise', rise),
-    ],
-    assumes: [
-      what === 'joint'
-        ? 'Markets that do not hurt stand still: a hedge gives no help.'
-        : 'Every market moves by the same percentage.',
-      'No assumption about volatility or correlation enters.',
-      NOT_COUNTED,
-      ...assumptionsOf(appraisal),
-    ],
-    sources: sourcesOf(appraisal),
-  }
-}
-
-/**
- * The division behind a common move. It is written out where no tier edge is met on the way; where one
- * is, the slopes of now are not those of the whole way.
- */
-function moveIn(appraisal: Appraisal, limit: CommonMove, answer: Shown | string): readonly Part[] {
-  if (limit.kind !== 'at') return [typeof answer === 'string' ? answer : '']
-  const slope = limit.moving.reduce(
-    (total, market) => total.plus(slopeOfMarket(appraisal, market)),
-    NOTHING,
-  )
-  const straight = appraisal.buffer.plus(slope.times(limit.move)).abs().lt(HAIR)
-  return straight
-    ? ['−', cushion(appraisal.buffer), ' ÷ ', pnl(slope)]
-    : [cushion(appraisal.buffer), ' ÷ what each market takes per 100 %, tier by tier']
-}
-const HAIR = usd('0.00000001')
-
-/** The share of one position in the nearest death; `words` stand for it where there is none. */
-export function explainShare(
-  appraisal: Appraisal,
-  death: NearestDeath,
-  of: {
-    readonly position: PositionId
-    readonly words: string
-    readonly without: NearestDeath
-  },
-): Explanation {
-  const found =
-    death.kind === 'at'
-      ? death.contributions.find((each) => each.position === of.position)
-      : undefined
-  return {
-    title: 'Contribution to the nearest death',
-    answer: found === undefined ? of.words : share(found.share),
-    formula: 'share = what this position loses on the way ÷ the buffer; below zero it protects',
-    substituted:
-      found === undefined
-        ? [of.words]
-        : [
-            pnl(appraisal.buffer.times(found.share).neg()),
-            ' of ',
-            cushion(appraisal.buffer),
-            ' on the way to the nearest death',
-          ],
-    lines: [
-      {
-        label: 'Nearest death',
-        ...(death.kind === 'at' ? { result: sigmas(death.sigmas) } : { substituted: [of.words] }),
-        figure: poolFigure(appraisal.form.pool, 'nearest'),
-      },
-      {
-        label: 'Distance without this position',
-        ...(of.without.kind === 'at'
-          ? { result: sigmas(of.without.sigmas) }
-          : { substituted: ['no nearest death without it'] }),
-      },
-    ],
-    assumes: nearestAssumes(appraisal, death),
-    sources: sourcesOf(appraisal),
-  }
-}
-
 /** What no liquidation figure holds, said with each. */
-const NOT_COUNTED =
+export const NOT_COUNTED =
   'Funding from now until then is not counted, nor price impact and any fee of the liquidation itself beyond the requirement.'
-
-function nearestAssumes(appraisal: Appraisal, death: NearestDeath): readonly string[] {
-  return [
-    'Volatilities and correlations are assumptions, not forecasts.',
-    ...(death.kind === 'at' && !death.proven ? ['Approximate: a nearer death may exist.'] : []),
-    NOT_COUNTED,
-    ...assumptionsOf(appraisal),
-  ]
-}
-
-/** Nearest death, with shares and the distance without each position. */
-export function explainNearest(
-  appraisal: Appraisal,
-  death: NearestDeath,
-  of: {
-    readonly words: string
-    readonly assumptions: Assumptions
-    readonly without: (position: PositionId) => NearestDeath
-  },
-): Explanation {
-  const lines: ExplainedLine[] = []
-  if (death.kind === 'at') {
-    for (const [underlying, by] of death.moves) {
-      lines.push({
-        label: `${underlying} moves, at σ per day`,
-        substituted: [share(volatilityOf(of.assumptions, underlying).value)],
-        result: move(by),
-      })
-    }
-    for (const each of death.contributions) {
-      if (each.position === undefined) continue
-      const alone = of.without(each.position)
-      lines.push({
-        label: `${symbolOf(each.market)} ${sign(each.share) < 0 ? 'protects' : 'contributes'}; distance without it`,
-        substituted: alone.kind === 'at' ? [sigmas(alone.sigmas)] : ['no nearest death without it'],
-        result: share(each.share),
-        figure: positionFigure(each.position, 'share'),
-      })
-    }
-  }
-  return {
-    title: 'Nearest death',
-    answer: death.kind === 'at' ? sigmas(death.sigmas) : of.words,
-    formula:
-      'σ = buffer ÷ √(b · Σ b): the smallest move, in standard deviations of one day, that empties the buffer; b is what the buffer gains per 100 % of each underlying, Σ their covariance',
-    substituted:
-      death.kind === 'at' && isNonZero(death.sigmas)
-        ? [
-            cushion(appraisal.buffer),
-            ' ÷ ',
-            money(appraisal.buffer.div(death.sigmas)),
-            ' of one-day standard deviation on that way',
-          ]
-        : [death.kind === 'at' ? 'the buffer is used up' : of.words],
-    lines,
-    assumes: nearestAssumes(appraisal, death),
-    sources: sourcesOf(appraisal),
-  }
-}

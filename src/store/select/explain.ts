@@ -1,13 +1,9 @@
 // Explain: from a figure's address to the lines that made it, on one side of the document.
 import { explainErosion, explainLegDrag, explainPoolDrag } from '../../engine/funding/explain'
 import { erosionOf } from '../../engine/funding/erosion'
-import {
-  explainBankruptcy,
-  explainLiquidation,
-  explainMove,
-  explainNearest,
-  explainShare,
-} from '../../engine/liquidation/explain'
+import { explainBankruptcy, explainLiquidation } from '../../engine/liquidation/explain'
+import { explainMove } from '../../engine/liquidation/explain-move'
+import { explainNearest, explainShare } from '../../engine/liquidation/explain-nearest'
 import {
   assumptionsOf,
   explainMargin,

@@ -1,21 +1,17 @@
-// Why a liquidation price, a joint limit or a nearest death is where it is.
+// Why a liquidation or a bankruptcy price is where it is.
 import { describe, expect, it } from 'vitest'
 import {
   bankruptcyPrice,
   explainBankruptcy,
   explainLiquidation,
-  explainMove,
-  explainNearest,
-  explainShare,
 } from '../../../src/engine/liquidation/explain'
-import { commonMove, jointLimit } from '../../../src/engine/liquidation/joint'
-import { nearestDeath, nearestWithout } from '../../../src/engine/liquidation/nearest'
+import { jointLimit } from '../../../src/engine/liquidation/joint'
 import { bankruptcyPriceOf } from '../../../src/engine/liquidation/price'
-import type { Explanation, Part } from '../../../src/engine/model/explanation'
 import { appraise, type Appraisal, type LegLine } from '../../../src/engine/margin/stand'
 import { price, ratio, usd } from '../../../src/engine/units/amount'
 import { wholeByNotional } from '../../../src/engine/venues/tiers'
-import { assume, crossPool, idOf, type PoolSketch } from '../../laws/support/pools'
+import { idOf, type PoolSketch } from '../../laws/support/pools'
+import { answer, digits, poolOf } from './explained'
 
 /** 1 % to 1,000, 2 % above: deduction 10. */
 const TIERED = [
@@ -23,27 +19,10 @@ const TIERED = [
   ['1000', '0.02'],
 ] as const
 
-function poolOf(of: Partial<PoolSketch>): Appraisal {
-  return crossPool({
-    cash: '100',
-    markets: [{ symbol: 'BTC', mark: '100', tiers: '0.01' }],
-    positions: [{ symbol: 'BTC', size: '2' }],
-    ...of,
-  })
-}
-
 function lineAt(pool: Appraisal, at = 0): LegLine {
   const line = pool.lines[at]
   if (line === undefined) throw new Error(`line ${at}`)
   return line
-}
-
-function digits(parts: readonly Part[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : part.amount.toString())).join('')
-}
-
-function answer(of: Explanation): string {
-  return typeof of.answer === 'string' ? of.answer : of.answer.amount.toString()
 }
 
 const NOTES = { words: 'none' }
@@ -201,88 +180,5 @@ describe('a bankruptcy price', () => {
   it('rounds towards the mark from either side', () => {
     expect(bankruptcyPrice(price(50), price(100)).rounding).toBe('up')
     expect(bankruptcyPrice(price(150), price(100)).rounding).toBe('down')
-  })
-})
-
-const TWO: Partial<PoolSketch> = {
-  markets: [
-    { symbol: 'BTC', mark: '100', tiers: '0.01' },
-    { symbol: 'ETH', mark: '10', tiers: '0.01' },
-  ],
-  positions: [
-    { symbol: 'BTC', size: '2' },
-    { symbol: 'ETH', size: '-10' },
-  ],
-}
-const SAY = () => 'none'
-
-describe('a joint limit', () => {
-  it('divides the buffer by what the hurting markets take', () => {
-    // 97 over 198 of BTC; ETH gives no help
-    const pool = poolOf(TWO)
-    const found = explainMove(pool, 'joint', { limit: jointLimit(pool), words: SAY })
-    expect(digits(found.substituted)).toBe('−97 ÷ 198')
-    expect(answer(found).slice(0, 7)).toBe('-0.4898')
-  })
-
-  it('a common move lets the hedge help', () => {
-    // 198 − 101
-    const pool = poolOf(TWO)
-    const found = explainMove(pool, 'common', { limit: commonMove(pool), words: SAY })
-    expect(answer(found)).toBe('none')
-    expect(digits(found.substituted)).toBe('none')
-  })
-
-  it('across a tier edge says that slopes change on the way', () => {
-    const pool = poolOf({
-      cash: '1041',
-      markets: [{ symbol: 'BTC', mark: '100', tiers: TIERED }],
-      positions: [{ symbol: 'BTC', size: '20' }],
-    })
-    const found = explainMove(pool, 'joint', { limit: jointLimit(pool), words: SAY })
-    expect(digits(found.substituted)).toContain('tier by tier')
-  })
-})
-
-describe('a nearest death', () => {
-  const world = assume({ volatilityElsewhere: '0.05', elsewhere: '0.5' })
-
-  it('of one long is its distance over its volatility', () => {
-    // 98 ÷ 198 = 49.49 % at 5 % a day: 9.898 σ
-    const pool = poolOf({})
-    const death = nearestDeath(pool, world)
-    const found = explainNearest(pool, death, {
-      words: '',
-      assumptions: world,
-      without: (position) => nearestWithout(pool, position, world),
-    })
-    expect(answer(found).slice(0, 6)).toBe('9.8989')
-    // 198 × 5 % = 9.90 a day
-    expect(digits(found.substituted).slice(0, 8)).toBe('98 ÷ 9.9')
-    expect(found.lines.map(({ label }) => label)).toEqual([
-      'BTC moves, at σ per day',
-      'BTC contributes; distance without it',
-    ])
-  })
-
-  it('a share is what the position loses of the buffer', () => {
-    const pool = poolOf({})
-    const found = explainShare(pool, nearestDeath(pool, world), {
-      position: 'p1',
-      words: 'none',
-      without: nearestWithout(pool, 'p1', world),
-    })
-    expect(answer(found).slice(0, 4)).toMatch(/^(1|0\.99)/)
-    expect(found.lines[1]?.substituted).toEqual(['no nearest death without it'])
-  })
-
-  it('that is none answers in words, and so does a share of it', () => {
-    const pool = poolOf({ cash: '500' })
-    const death = nearestDeath(pool, world)
-    const words = 'none: covered at any price'
-    const found = explainNearest(pool, death, { words, assumptions: world, without: () => death })
-    expect([answer(found), digits(found.substituted)]).toEqual([words, words])
-    const part = explainShare(pool, death, { position: 'p1', words, without: death })
-    expect([answer(part), digits(part.substituted)]).toEqual([words, words])
   })
 })
