@@ -134,6 +134,45 @@ for (const [theme, width] of [
   })
 }
 
+for (const width of [390, 1024, 1440] as const) {
+  test(`funding fits ${width} px without scrolling sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await draftMoreEther(page)
+    await page.keyboard.press('Enter')
+    await open(page, 'Funding')
+    await lens(page).getByRole('radio', { name: 'My own' }).focus()
+    await page.keyboard.press('Space')
+    const clipped = await lens(page)
+      .getByRole('table', { name: 'Funding', exact: true })
+      .evaluate((table) => {
+        const place = table.parentElement!
+        const edge = place.getBoundingClientRect().right + 1
+        return [
+          ...(place.scrollWidth > place.clientWidth ? ['the table scrolls'] : []),
+          ...[...table.querySelectorAll('[role=cell], [role=rowheader]')]
+            .filter((cell) => cell.getBoundingClientRect().right > edge)
+            .map((cell) => cell.textContent),
+        ]
+      })
+    expect(clipped).toEqual([])
+  })
+}
+
+test('the days to zero follow a rate typed by keyboard alone', async ({ page }) => {
+  await open(page, 'Funding')
+  const all = lens(page).getByRole('row', { name: /^Cross in all/ })
+  await expect(all).toContainText('542')
+  await lens(page).getByRole('radio', { name: 'Today’s rates' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(lens(page).getByRole('radio', { name: 'My own' })).toBeChecked()
+  await expect(all).toContainText('48')
+  await page.keyboard.press('Tab')
+  await expect(lens(page).getByLabel('Rate per 8 h, %')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect(all).toContainText('26')
+})
+
 test('in forced colours the lines keep the system’s colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await open(page, 'Curve')

@@ -2,6 +2,7 @@
 // venue's bounds, or at a rate of the reader's own, with receipts as they stand or turned round.
 import { erosionOf, ratesAlong, type Erosion, type RatePath } from '../../engine/funding/erosion'
 import { dragOfPool, type MissingFunding, type PoolDrag } from '../../engine/funding/drag'
+import type { Appraisal } from '../../engine/margin/stand'
 import { symbolOf, type MarketId } from '../../engine/model/market'
 import { days } from '../../engine/model/shown'
 import type { FundingRate } from '../../engine/model/snapshot'
@@ -48,9 +49,10 @@ export interface Along {
 /** Funding of a pool that is known, along one path. */
 export function alongPath(
   pool: PoolFigures,
-  { appraisal }: Extract<PoolState, { kind: 'known' }>,
+  { appraisal, drag: today }: Extract<PoolState, { kind: 'known' }>,
   path: RatePath,
 ): Along {
+  if (path.rates === 'today' && !path.flips) return alongDrag(appraisal, today)
   const quoteOf = (market: MarketId) => pool.snapshot.quotes.get(market)
   const rates = ratesAlong(appraisal, path, quoteOf)
   const found = dragOfPool(appraisal, quoteOf, rates.rateOf)
@@ -59,6 +61,10 @@ export function alongPath(
     rates.kind === 'unknown'
       ? { kind: 'unknown', missing: rates.missing, lines: found.lines, byLine: found.byLine }
       : found
+  return alongDrag(appraisal, drag)
+}
+
+function alongDrag(appraisal: Appraisal, drag: PoolDrag): Along {
   return {
     drag,
     erosion: erosionOf(appraisal, drag),
