@@ -29,6 +29,7 @@ import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { genericMarket } from '../../engine/venues/generic'
 import { owned, retiered, typedTiers, type TypedTier } from '../../engine/venues/own-terms'
 import { publishedMarket } from '../../engine/venues/registry'
+import { hoursUnstated } from '../select/own-venue'
 import { INTERVAL_MAX_HOURS } from '../select/typed-rate'
 import { correction, type Command } from './command'
 
@@ -231,7 +232,7 @@ export interface OwnMarket {
   readonly initialRate?: Ratio | undefined
   readonly mark?: Price | undefined
   readonly funding?: FundingRate | undefined
-  /** Hours between two payments where no rate is known; eight unless told. */
+  /** Hours between two payments where no rate is known; as its venue has them unless told. */
   readonly everyHours?: number | undefined
   readonly tick?: Price | undefined
 }
@@ -250,7 +251,9 @@ export function addOwnMarket(own: OwnMarket): Command {
       ...genericMarket(own.symbol, {
         maintenanceRate: own.maintenanceRate,
         ...(own.initialRate === undefined ? {} : { initialRate: own.initialRate }),
-        funding: { everyHours: own.funding?.everyHours ?? own.everyHours ?? 8 },
+        funding: {
+          everyHours: own.funding?.everyHours ?? own.everyHours ?? hoursUnstated(baseline.book, id),
+        },
       }),
       id,
       venue: venueOf(id),

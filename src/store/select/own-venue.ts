@@ -1,7 +1,7 @@
 // What an account says of its own venue: each rule with whether it is typed or the generic one, and how often
 // funding is paid where a market does not say.
 import type { Account, Book, ClosingFee, OwnVenue } from '../../engine/model/book'
-import type { MarketId } from '../../engine/model/market'
+import { venueOf, type MarketId } from '../../engine/model/market'
 import type { Shown } from '../../engine/model/explanation'
 import { feeShown } from '../../engine/model/shown'
 import type { Ratio } from '../../engine/units/amount'
@@ -38,14 +38,15 @@ export function venueTerms(account: Pick<Account, 'venue' | 'terms'>): VenueTerm
 }
 
 /**
- * Hours between two payments in a market nobody has stated any for: as an account that holds it says of its
- * venue. Where accounts say different things the shortest holds, in which a rate costs most.
+ * Hours between two payments in a market nobody has stated any for: as the accounts that hold it say of their
+ * venue, or every account there while none does. Where they differ the shortest holds: a rate costs most in it.
  */
 export function hoursUnstated(book: Book, market: MarketId): number {
-  const said = book.accounts.flatMap((account) =>
-    takesOwnTerms(account.venue) && account.positions.some((held) => held.market === market)
-      ? [genericRules(account.terms).funding.everyHours]
-      : [],
+  const there = book.accounts.filter(
+    ({ venue }) => takesOwnTerms(venue) && venue === venueOf(market),
   )
-  return said.length === 0 ? genericRules().funding.everyHours : Math.min(...said)
+  const holders = there.filter(({ positions }) => positions.some((held) => held.market === market))
+  const said = holders.length === 0 ? there : holders
+  if (said.length === 0) return genericRules().funding.everyHours
+  return Math.min(...said.map(({ terms }) => genericRules(terms).funding.everyHours))
 }

@@ -115,7 +115,7 @@ function Terms({ account, terms }: { readonly account: Account; readonly terms: 
         <TermCell
           cell={`venue ${id} interval`}
           label="Funding interval of the venue, hours"
-          empty={`${terms.fundingHours} h`}
+          name={`${terms.fundingHours} h`}
           text={String(terms.fundingHours)}
           read={(text) => {
             if (text.trim() === '') return set({ part: 'fundingHours', to: undefined })

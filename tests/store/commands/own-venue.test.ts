@@ -4,6 +4,7 @@ import type { Edit } from '../../../src/engine/model/edit'
 import { poolFigure } from '../../../src/engine/model/explanation'
 import { ratio, size } from '../../../src/engine/units/amount'
 import { setTakerFee } from '../../../src/store/commands/assumptions'
+import { addOwnMarket } from '../../../src/store/commands/market-terms'
 import { setMaintenanceRate } from '../../../src/store/commands/market'
 import { backToGenericRules, setVenueTerm } from '../../../src/store/commands/own-venue'
 import { setVenue } from '../../../src/store/commands/venue'
@@ -138,6 +139,16 @@ describe('the funding interval of a venue of one’s own', () => {
     expect(rowFigures(risk.baseline(), 'p1')?.rateHours).toBe(4)
     risk.run(setMaintenanceRate(genericId('GOLD'), ratio('0.02')))
     expect(risk.baseline().lookup(genericId('GOLD'))?.funding.everyHours).toBe(4)
+  })
+
+  it('is that of a market added on it, as the shortest of the accounts there has it', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setVenueTerm('a', { part: 'fundingHours', to: 4 }))
+    risk.run(addOwnMarket({ venue: 'generic', symbol: 'GOLD', maintenanceRate: ratio('0.02') }))
+    expect(risk.baseline().lookup(genericId('GOLD'))?.funding.everyHours).toBe(4)
+    const told = { venue: 'generic', symbol: 'OIL', maintenanceRate: ratio('0.02'), everyHours: 1 }
+    risk.run(addOwnMarket(told))
+    expect(risk.baseline().lookup(genericId('OIL'))?.funding.everyHours).toBe(1)
   })
 
   it('leaves a market that states its own alone', () => {
