@@ -1,5 +1,5 @@
 // Why does holding cost what it costs? Funding as the lines that made it.
-import { assumptionsOf, sourcesOf } from '../margin/explain'
+import { assumptionsOf, sourcesOf } from '../margin/explain-rules'
 import type { Appraisal } from '../margin/stand'
 import type { Explanation, ExplainedLine } from '../model/explanation'
 import { poolFigure, positionFigure } from '../model/explanation'

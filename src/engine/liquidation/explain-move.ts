@@ -1,5 +1,5 @@
 // Why is a joint limit where it is? The move of all that hurts, or of everything, as the division that made it.
-import { assumptionsOf, sourcesOf } from '../margin/explain'
+import { assumptionsOf, sourcesOf } from '../margin/explain-rules'
 import type { Appraisal } from '../margin/stand'
 import type { Explanation, ExplainedLine, Part, Shown } from '../model/explanation'
 import { poolFigure } from '../model/explanation'

@@ -1,5 +1,5 @@
 // Why is a nearest death that far, and what is one position's share of it? Distances, moves and shares in lines.
-import { assumptionsOf, sourcesOf } from '../margin/explain'
+import { assumptionsOf, sourcesOf } from '../margin/explain-rules'
 import type { Appraisal } from '../margin/stand'
 import type { PositionId } from '../model/book'
 import type { Explanation, ExplainedLine } from '../model/explanation'

@@ -1,6 +1,6 @@
 // Why is a liquidation or a bankruptcy price where it is? The lines that made it, ending with a check:
 // the buffer evaluated there.
-import { assumptionsOf, sourcesOf } from '../margin/explain'
+import { assumptionsOf, sourcesOf } from '../margin/explain-rules'
 import { legTierAt } from '../margin/form'
 import { appraise, type Appraisal, type LegLine } from '../margin/stand'
 import type { Explanation, ExplainedLine, Part, Shown } from '../model/explanation'

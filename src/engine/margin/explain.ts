@@ -2,7 +2,7 @@
 import type { Position } from '../model/book'
 import type { Explanation, ExplainedLine, Part, PoolFigure, Shown } from '../model/explanation'
 import { poolFigure, positionFigure } from '../model/explanation'
-import { symbolOf, type MarketId, type Provenance } from '../model/market'
+import { symbolOf, type MarketId } from '../model/market'
 import type { Quote } from '../model/snapshot'
 import {
   cushion,
@@ -16,13 +16,13 @@ import {
   share,
   sizeOf,
 } from '../model/shown'
-import { isNonZero, NOTHING, ratio, sign, type Ratio, type Usd } from '../units/amount'
+import { NOTHING, type Ratio, type Usd } from '../units/amount'
 import { unreachable } from '../units/outcome'
+import { initialLine, maintenanceLine } from './explain-line'
+import { assumptionsOf, sourcesOf } from './explain-rules'
 import type { PoolSummary } from './initial'
-import { chosenLeverage, leastRateOf, unrealisedOf } from './position'
+import { unrealisedOf } from './position'
 import type { Appraisal, LegLine } from './stand'
-import type { VenueRules } from '../venues/rules'
-import { tierAt } from '../venues/tiers'
 
 /** What an explanation of margin is made from. */
 export interface MarginCase {
@@ -250,44 +250,6 @@ function explainMaintenance(of: MarginCase): Body {
   }
 }
 
-/** One position's requirement with its tier put in. */
-export function maintenanceLine(line: LegLine): ExplainedLine {
-  const { leg, tier, notional, requirement } = line
-  const row = leg.tiers[tier]
-  const atEntry = leg.notionalAtEntry !== undefined
-  const substituted: Part[] =
-    row === undefined || atEntry ? [demand(requirement)] : [share(row.rate), ' × ', money(notional)]
-  if (!atEntry && row !== undefined && isNonZero(row.deduction)) {
-    substituted.push(' − ', money(row.deduction))
-  }
-  const fee = leg.closingRate.isZero() ? '' : ', closing fee included'
-  return {
-    label: `${symbolOf(leg.market)} ${tierInWords(line)}${fee}`,
-    formula: atEntry
-      ? 'rate × entry notional − deduction, the same at every price'
-      : 'rate × notional − deduction',
-    substituted,
-    result: demand(requirement),
-    ...(leg.position === undefined
-      ? {}
-      : { figure: positionFigure(leg.position.id, 'maintenance') }),
-  }
-}
-
-/** Which tier of the published table counts. One counted by size, or at entry, has one row in the leg. */
-function tierInWords({ leg, tier }: LegLine): string {
-  const table = leg.terms?.table
-  if (table === undefined) return `tier ${tier + 1} of ${leg.tiers.length}`
-  const counted =
-    table.counts === 'size'
-      ? tierAt(table.tiers, leg.size.abs(), table.edge)
-      : leg.notionalAtEntry === undefined
-        ? table.tiers[tier]
-        : tierAt(table.tiers, leg.notionalAtEntry, table.edge)
-  const at = table.tiers.findIndex((row) => row === counted)
-  return `tier ${at + 1} of ${table.tiers.length}`
-}
-
 function explainInitial(of: MarginCase): Body {
   return {
     title: 'Initial margin',
@@ -297,39 +259,6 @@ function explainInitial(of: MarginCase): Body {
     lines: positionsOf(of.appraisal).map((line) =>
       initialLine(line, of.initialOfLine(line), of.quoteOf(line.leg.market)),
     ),
-  }
-}
-
-/** One position's initial margin with its leverage put in. */
-export function initialLine(line: LegLine, initial: Usd, quote: Quote | undefined): ExplainedLine {
-  const leverage = chosenLeverage(line)
-  const least = leastRateOf(line, quote)
-  const symbol = symbolOf(line.leg.market)
-  const { position, closingRateInInitial, notionalAtEntry } = line.leg
-  const chosen = position?.leverage !== undefined
-  const withFee = !closingRateInInitial.isZero()
-  const counted = notionalAtEntry === undefined ? 'notional' : 'entry notional'
-  const rate = chosen ? 'greater of (1 ÷ leverage, least rate)' : 'least rate of the tier'
-  const rateIn: readonly Part[] = chosen
-    ? [
-        'greater of (1 ÷ ',
-        leverage === undefined ? 'no limit' : leverageShown(leverage),
-        ', ',
-        least === undefined ? 'none' : share(least),
-        ')',
-      ]
-    : [least === undefined ? 'none' : share(least)]
-  return {
-    label: chosen ? `${symbol} at chosen leverage` : `${symbol} at the highest leverage`,
-    formula: withFee ? `${counted} × (${rate} + closing fee)` : `${counted} × ${rate}`,
-    substituted: [
-      money(notionalAtEntry ?? line.notional),
-      withFee ? ' × (' : ' × ',
-      ...rateIn,
-      ...(withFee ? [' + ', share(closingRateInInitial), ')'] : []),
-    ],
-    result: demand(initial),
-    ...(position === undefined ? {} : { figure: positionFigure(position.id, 'initial') }),
   }
 }
 
@@ -367,56 +296,4 @@ function joined(appraisal: Appraisal, show: (line: LegLine) => Part): readonly P
   return lines.length > WRITTEN_MAX
     ? [...written, ` + ${lines.length - WRITTEN_MAX} more`]
     : written
-}
-
-/** What is held or left out in every margin figure of this pool, in words. */
-export function assumptionsOf(appraisal: Appraisal): readonly string[] {
-  const { rules } = appraisal.form
-  const found = new Set<string>()
-  if (rules.provenance.estimate !== undefined) {
-    found.add(`Estimate: ${rules.provenance.estimate}`)
-  }
-  for (const { leg } of appraisal.lines) {
-    const estimate = leg.terms?.provenance.estimate
-    if (estimate !== undefined) found.add(`${symbolOf(leg.market)}: ${estimate}`)
-  }
-  for (const market of sharedSides(appraisal)) found.add(sharedInWords(market))
-  if (rules.cashUnit !== undefined) {
-    found.add('Values are cut and requirements rounded up to the venue’s smallest cash unit.')
-  }
-  if (sign(rules.takerFee) > 0 && rules.closingFee === 'none') {
-    found.add('Fees for closing are not counted in the requirement.')
-  }
-  if (rules.closingFee !== 'none') found.add(closingFeeInWords(rules))
-  return [...found]
-}
-
-const HUNDRED = ratio(100)
-
-/** Two fees that may differ: the one the venue counts, and the one assumed for trades. */
-function closingFeeInWords({ name, takerFee, closingFee }: VenueRules): string {
-  const at = closingFee === 'mark' ? 'the mark' : 'the bankruptcy price'
-  const fee = `${takerFee.times(HUNDRED).toString()} %`
-  return `The requirement counts the fee for closing that ${name} has: ${fee} at ${at}. A taker fee typed in the assumptions is what trades pay, and does not change it.`
-}
-
-/** Markets in which several open rows share a side, and so its tier. */
-function sharedSides(appraisal: Appraisal): readonly MarketId[] {
-  const shared = appraisal.form.legs.filter((leg) => leg.sideShare !== undefined)
-  return [...new Set(shared.map((leg) => leg.market))]
-}
-
-function sharedInWords(market: MarketId): string {
-  return `${symbolOf(market)}: rows of one side count as one position, as the venue keeps them; each row bears its share of the requirement.`
-}
-
-/** Where the rules come from: the venue and each market's table, once each. */
-export function sourcesOf(appraisal: Appraisal): readonly Provenance[] {
-  const found = new Map<string, Provenance>()
-  const add = (provenance: Provenance | undefined) => {
-    if (provenance !== undefined) found.set(`${provenance.source} ${provenance.asOf}`, provenance)
-  }
-  add(appraisal.form.rules.provenance)
-  for (const { leg } of appraisal.lines) add(leg.terms?.provenance)
-  return [...found.values()]
 }

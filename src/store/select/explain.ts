@@ -4,13 +4,9 @@ import { erosionOf } from '../../engine/funding/erosion'
 import { explainBankruptcy, explainLiquidation } from '../../engine/liquidation/explain'
 import { explainMove } from '../../engine/liquidation/explain-move'
 import { explainNearest, explainShare } from '../../engine/liquidation/explain-nearest'
-import {
-  assumptionsOf,
-  explainMargin,
-  initialLine,
-  maintenanceLine,
-  sourcesOf,
-} from '../../engine/margin/explain'
+import { explainMargin } from '../../engine/margin/explain'
+import { initialLine, maintenanceLine } from '../../engine/margin/explain-line'
+import { assumptionsOf, sourcesOf } from '../../engine/margin/explain-rules'
 import { chosenLeverage, unrealisedOf } from '../../engine/margin/position'
 import {
   figureNamed,

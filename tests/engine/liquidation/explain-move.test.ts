@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { explainMove } from '../../../src/engine/liquidation/explain-move'
 import { commonMove, jointLimit } from '../../../src/engine/liquidation/joint'
 import { type PoolSketch } from '../../laws/support/pools'
-import { answer, digits, poolOf } from './explained'
+import { answer, digits, poolOf } from '../../fixtures/explained'
 
 /** 1 % to 1,000, 2 % above: deduction 10. */
 const TIERED = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { explainNearest, explainShare } from '../../../src/engine/liquidation/explain-nearest'
 import { nearestDeath, nearestWithout } from '../../../src/engine/liquidation/nearest'
 import { assume } from '../../laws/support/pools'
-import { answer, digits, poolOf } from './explained'
+import { answer, digits, poolOf } from '../../fixtures/explained'
 
 describe('a nearest death', () => {
   const world = assume({ volatilityElsewhere: '0.05', elsewhere: '0.5' })

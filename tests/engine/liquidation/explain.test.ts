@@ -11,7 +11,7 @@ import { appraise, type Appraisal, type LegLine } from '../../../src/engine/marg
 import { price, ratio, usd } from '../../../src/engine/units/amount'
 import { wholeByNotional } from '../../../src/engine/venues/tiers'
 import { idOf, type PoolSketch } from '../../laws/support/pools'
-import { answer, digits, poolOf } from './explained'
+import { answer, digits, poolOf } from '../../fixtures/explained'
 
 /** 1 % to 1,000, 2 % above: deduction 10. */
 const TIERED = [
