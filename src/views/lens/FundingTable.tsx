@@ -139,7 +139,13 @@ function OfPosition({
       </RowHead>
       <TableCell end>
         <Line label="Rate">
-          <Shows label={`Rate of ${symbol}`} value={row.rate} rateUnit={rateUnit} brief />
+          <Shows
+            label={`Rate of ${symbol}`}
+            value={row.rate}
+            before={before?.rate}
+            rateUnit={rateUnit}
+            brief
+          />
         </Line>
         <Line label="Every">{row.every}</Line>
       </TableCell>
@@ -166,7 +172,7 @@ function OfPosition({
       </TableCell>
       <TableCell end>
         <Line label="Of equity">
-          <Shows label={`Of equity, ${symbol}`} value={row.share} brief />
+          <Shows label={`Of equity, ${symbol}`} value={row.share} before={before?.share} brief />
         </Line>
         <Line label="Move that pays">
           <Shows label={`Move that pays for ${symbol}`} value={row.paysFor} brief />
@@ -177,6 +183,7 @@ function OfPosition({
           <Shows
             label={`Liquidation price of ${symbol}`}
             value={row.drift?.now ?? row.noPrice}
+            before={before && (before.drift?.now ?? before.noPrice)}
             brief
             onExplain={row.drift && (() => explain.position(row.id, 'liquidation'))}
           />
@@ -185,6 +192,7 @@ function OfPosition({
           <Shows
             label={`Liquidation price of ${symbol} ${within}`}
             value={row.drift?.later ?? row.noPrice}
+            before={before && (before.drift?.later ?? before.noPrice)}
             brief
           />
         </Line>
