@@ -71,3 +71,39 @@ test.describe('a thousand rows', () => {
     await expect(page.getByRole('row', { name: /C1 long/ })).toContainText('excluded')
   })
 })
+
+test.describe('rows beside the lens and on a phone', () => {
+  for (const width of [1440, 1024]) {
+    test(`stay as tall as they were while a draft is typed at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto('./')
+      const heights = () =>
+        page
+          .getByRole('grid', { name: 'Positions of Main' })
+          .getByRole('row')
+          .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)))
+      const before = await heights()
+      await page.getByRole('button', { name: /^Size of ETH,/ }).click()
+      await page.getByRole('textbox', { name: 'Size of ETH' }).fill('24')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('button', { name: /^Size of ETH, now/ })).toBeVisible()
+      expect(await heights()).toEqual(before)
+    })
+  }
+
+  test('keep what is typed clear of the acts of the card at 390 px', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('./')
+    for (const market of ['BTC', 'ETH', 'SOL', 'DOGE']) {
+      const edit = await page
+        .getByRole('button', { name: `Edit ${market}`, exact: true })
+        .boundingBox()
+      const rate = await page
+        .getByRole('button', { name: new RegExp(`^Maintenance rate of ${market}`) })
+        .boundingBox()
+      if (edit === null || rate === null) throw new Error(`${market} is drawn`)
+      const clear = rate.x + rate.width <= edit.x || rate.y >= edit.y + edit.height
+      expect(clear, market).toBe(true)
+    }
+  })
+})

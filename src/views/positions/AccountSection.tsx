@@ -13,6 +13,7 @@ import { ColumnHead, RowHead, TableCell, TableRow } from '../../ui/Table'
 import { useRisk } from '../use-risk'
 import { AccountHeader } from './AccountHeader'
 import { AddRow } from './AddRow'
+import { widthOf } from './columns'
 import { PositionRow } from './PositionRow'
 import { PoolLine } from './PoolLine'
 import { Refusals } from './Refusals'
@@ -110,49 +111,42 @@ function itemsOf(groups: readonly RowGroup[]): readonly Item[] {
 
 function Heads({ shown }: { readonly shown: ReadonlySet<BookColumn> }) {
   const inUsd = useRisk((state) => state.view.sizeUnit === 'usd')
-  const widths = shown.size === 3 ? WIDTHS_OF_THREE : undefined
   return (
     <>
-      <ColumnHead
-        first="Market"
-        second="share of nearest death"
-        width={widths?.market ?? (shown.size > 3 ? 20 : 30)}
-      />
+      <ColumnHead first="Market" second="share of nearest death" width={widthOf('market', shown)} />
       <ColumnHead
         first={inUsd ? 'Notional' : 'Size'}
         second={inUsd ? 'size' : 'notional'}
-        {...(widths && { width: widths.size })}
+        width={widthOf('size', shown)}
         end
       />
-      {shown.has('entry') && (
-        <ColumnHead first="Entry" second="mark" {...(widths && { width: widths.entry })} end />
+      {HEADS.map(
+        ({ id, first, second }) =>
+          shown.has(id) && (
+            <ColumnHead key={id} first={first} second={second} width={widthOf(id, shown)} end />
+          ),
       )}
-      {shown.has('mode') && <ColumnHead first="Margin mode" second="leverage" end />}
-      {shown.has('pnl') && <ColumnHead first="Price P&L" second="funding · fees" end />}
-      {shown.has('margin') && <ColumnHead first="Maintenance" second="initial" end />}
-      {shown.has('liquidation') && (
-        <ColumnHead
-          first="Liquidation price"
-          second="distance"
-          {...(widths && { width: widths.liquidation })}
-          end
-        />
-      )}
-      {shown.has('funding') && (
-        <ColumnHead
-          first="Funding rate"
-          second="drag / day"
-          {...(widths && { width: widths.funding })}
-          end
-        />
-      )}
-      <ColumnHead first={<span className={styles['hidden']}>Actions</span>} width={5} />
+      <ColumnHead
+        first={<span className={styles['hidden']}>Actions</span>}
+        width={widthOf('actions', shown)}
+      />
     </>
   )
 }
 
-/** Shares of the width where the book stands beside the lens: a before and an after fit each. */
-const WIDTHS_OF_THREE = { market: 27, size: 15, entry: 14, liquidation: 21.5, funding: 17.5 }
+/** The columns that can be hidden, in the order a row draws them. */
+const HEADS: readonly {
+  readonly id: BookColumn
+  readonly first: string
+  readonly second: string
+}[] = [
+  { id: 'entry', first: 'Entry', second: 'mark' },
+  { id: 'mode', first: 'Margin mode', second: 'leverage' },
+  { id: 'pnl', first: 'Price P&L', second: 'funding · fees' },
+  { id: 'margin', first: 'Maintenance', second: 'initial' },
+  { id: 'liquidation', first: 'Liquidation price', second: 'distance' },
+  { id: 'funding', first: 'Funding rate', second: 'drag / day' },
+]
 
 function PoolRow({
   pool: id,

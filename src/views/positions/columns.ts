@@ -12,17 +12,32 @@ export const COLUMNS: readonly { readonly id: BookColumn; readonly text: string 
   { id: 'margin', text: 'Maintenance and initial margin' },
 ]
 
-/** Room for market, size and the menu of a row, in px. */
-const ALWAYS = 310
-/** Room for each column, with a before and an after in it. */
-const ROOM: Record<BookColumn, number> = {
-  entry: 124,
-  liquidation: 168,
-  funding: 128,
-  mode: 116,
-  pnl: 190,
-  margin: 170,
+/**
+ * How the columns share the width of the book. In proportion to the widest that a before and an after make of
+ * each, so that typing does not turn one line into two.
+ */
+const SHARE: Record<Heading, number> = {
+  market: 263,
+  size: 165,
+  entry: 141,
+  liquidation: 226,
+  funding: 165,
+  mode: 168,
+  pnl: 255,
+  margin: 230,
+  actions: 40,
 }
+
+/** A column of the book, hideable or not. */
+type Heading = BookColumn | 'market' | 'size' | 'actions'
+
+const ALWAYS: readonly Heading[] = ['market', 'size', 'actions']
+
+/** px to a unit of share below which another column is one too many. */
+const LEAST = 0.81
+/** The same for the columns a book is read by: the row being drafted may break a line for them. */
+const LEAST_OF_FIRST = 0.735
+const FIRST: readonly BookColumn[] = ['entry', 'liquidation', 'funding']
 
 const CARDS_SHORT_BELOW = 560
 
@@ -34,13 +49,21 @@ export function columnsShown(hidden: View['hidden'], width: number): ReadonlySet
   // Cards of a phone: what ends the position; the rest is typed in its sheet.
   if (width > 0 && width < CARDS_SHORT_BELOW) return new Set(['liquidation'])
   const shown = new Set<BookColumn>()
-  let left = width === 0 ? Infinity : width - ALWAYS
   for (const { id } of COLUMNS) {
-    left -= ROOM[id]
-    if (left < 0) break
+    const least = FIRST.includes(id) ? LEAST_OF_FIRST : LEAST
+    if (width > 0 && shareOf([...ALWAYS, ...shown, id]) * least > width) break
     shown.add(id)
   }
   return shown
+}
+
+/** What part of the width a column takes beside the others shown, in percent. */
+export function widthOf(column: Heading, shown: ReadonlySet<BookColumn>): number {
+  return (100 * SHARE[column]) / shareOf([...ALWAYS, ...shown])
+}
+
+function shareOf(columns: readonly Heading[]): number {
+  return columns.reduce((sum, each) => sum + SHARE[each], 0)
 }
 
 /** What is hidden once a column is shown that was not, or the other way round. */

@@ -1,11 +1,12 @@
 // Which columns have room.
 import { describe, expect, it } from 'vitest'
-import { columnsShown, toggled } from '../../../src/views/positions/columns'
+import { columnsShown, toggled, widthOf } from '../../../src/views/positions/columns'
 
 describe('the columns of the book', () => {
   it.each([
     [390, 'liquidation'],
-    [808, 'entry liquidation funding'],
+    [746, 'entry liquidation funding'],
+    [839, 'entry liquidation funding'],
     [992, 'entry liquidation funding mode'],
     [1400, 'entry liquidation funding mode pnl margin'],
     [0, 'entry liquidation funding mode pnl margin'],
@@ -26,5 +27,15 @@ describe('the columns of the book', () => {
     const shown = columnsShown('fit', 808)
     expect(toggled(shown, 'pnl')).toEqual(['mode', 'margin'])
     expect(toggled(shown, 'entry')).toEqual(['entry', 'mode', 'pnl', 'margin'])
+  })
+
+  it('share the whole width, and each keeps its place in proportion when one more is shown', () => {
+    const three = new Set(['entry', 'liquidation', 'funding'] as const)
+    const four = new Set(['entry', 'liquidation', 'funding', 'mode'] as const)
+    const sum = ['market', 'size', ...three, 'actions'] as const
+    expect(sum.reduce((all, each) => all + widthOf(each, three), 0)).toBeCloseTo(100)
+    expect(widthOf('entry', four) / widthOf('size', four)).toBeCloseTo(
+      widthOf('entry', three) / widthOf('size', three),
+    )
   })
 })
