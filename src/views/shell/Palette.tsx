@@ -10,7 +10,7 @@ import { takerFee } from '../../store/store'
 import { Arrowed } from '../../ui/Arrow'
 import { Shows } from '../../ui/Shows'
 import { asSentence } from '../../ui/typed'
-import { useActions, useExplain, useOpenMarket, useRisk, useSides } from '../use-risk'
+import { useActions, useExplain, useOpenMarket, useOpenVenue, useRisk, useSides } from '../use-risk'
 import type { Page } from './page-actions'
 import { entriesFor, type Entry } from './palette-entries'
 import styles from './Palette.module.css'
@@ -24,12 +24,13 @@ export function Palette({ page, onClose }: { readonly page: Page; readonly onClo
   const sides = useSides()
   const explain = useExplain()
   const openMarket = useOpenMarket()
+  const openVenue = useOpenVenue()
   const side = state.view.show === 'baseline' ? sides.baseline : sides.draft
   // Not deferred: Enter right after the last letter must meet the list of that letter.
   // The list tells which of its entries is highlighted by the object it was given: they must stay the same.
   const groups = useMemo(
-    () => grouped(entriesFor(text, { page, state, side, explain, openMarket })),
-    [text, page, state, side, explain, openMarket],
+    () => grouped(entriesFor(text, { page, state, side, explain, openMarket, openVenue })),
+    [text, page, state, side, explain, openMarket, openVenue],
   )
   const entries = groups.flatMap(({ items }) => items)
   const choose = (entry: Entry) => {

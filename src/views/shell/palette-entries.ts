@@ -1,6 +1,7 @@
 // What the palette offers: every action of the page, and for the book at hand its markets, its figures and
 // what is assumed of them. An entry runs, or writes a beginning into the field for the reader to finish.
 
+import type { AccountId } from '../../engine/model/book'
 import { POOL_FIGURES, POSITION_FIGURES, type PositionFigure } from '../../engine/model/explanation'
 import type { MarketId } from '../../engine/model/market'
 import { venueRules } from '../../engine/venues/registry'
@@ -14,6 +15,7 @@ import { trim } from '../../store/phrase/trade'
 import { POOL_TITLES } from '../../store/select/explain'
 import { sizeFor } from '../../store/select/goal-size'
 import { marketsLike } from '../../store/select/market-search'
+import { venueTerms } from '../../store/select/own-venue'
 import { rowFigures, type RowFigures } from '../../store/select/rows'
 import type { Side } from '../../store/select/sides'
 import { poolInView, poolName, poolsInUse } from '../../store/select/verdict'
@@ -49,6 +51,7 @@ export interface PaletteContext {
   readonly side: Side
   readonly explain: Explain
   readonly openMarket: (id: MarketId) => void
+  readonly openVenue: (id: AccountId) => void
 }
 
 /** Entries shown at once: more than a reader goes through, few enough to draw at each key. */
@@ -148,6 +151,7 @@ function bookEntries(text: string, of: PaletteContext): readonly Entry[] {
     ...filterEntries(of),
     ...assumptionEntries(rows),
     ...termsEntries(rows, of),
+    ...venueEntries(of),
     ...partsOfPage().map(({ id, title }): Entry => ({
       id: `part ${id}`,
       group: 'Go to',
@@ -305,6 +309,22 @@ function termsEntries(
     label: `Market terms: ${symbol}`,
     run: () => openMarket(id),
   }))
+}
+
+/** The terms of each account whose venue publishes none. */
+function venueEntries({ side, openVenue }: PaletteContext): readonly Entry[] {
+  return side.scenario.book.accounts.flatMap((account) =>
+    venueTerms(account) === undefined
+      ? []
+      : [
+          {
+            id: `venue ${account.id}`,
+            group: 'Markets',
+            label: `Venue terms: ${account.name}`,
+            run: () => openVenue(account.id),
+          },
+        ],
+  )
 }
 
 function assumptionEntries(rows: readonly RowFigures[]): readonly Entry[] {

@@ -73,6 +73,13 @@ describe('what is typed', () => {
     expect(store.getState().view.pool).toBe('a1/p4')
   })
 
+  it('opens the terms of a venue that nobody publishes', async () => {
+    const { names } = await open('venue terms')
+    expect(names()[0]).toBe('Venue terms: Main')
+    await userEvent.keyboard('{Enter}')
+    expect(await screen.findByRole('dialog', { name: 'Venue terms of Main' }, LONG)).toBeVisible()
+  })
+
   it('that nothing answers to says so', async () => {
     const { dialog, names } = await open('qqqq')
     expect(names()).toEqual([])
