@@ -263,15 +263,12 @@ function stepped(
   }
 }
 
-/** Columns of figures that fit the narrowest place of a chart. */
-const FITTING_MAX = 5
-
 function Listed({ title, twin }: { readonly title: string; readonly twin: Twin }) {
   const { head, rows } = twin
   return (
     <Table
       label={`${title}, as a table`}
-      fits={head.length <= FITTING_MAX}
+      fits
       head={head.map((name, at) => (
         <ColumnHead key={name} first={name} end={at > 0} />
       ))}
