@@ -42,7 +42,7 @@ export function Shows({
   }
   return (
     <>
-      {before?.kind === 'words' && <Was value={before} unless="" rateUnit={rateUnit} />}
+      {before?.kind === 'words' && <Was value={before} unless="" rateUnit={rateUnit} brief />}
       <Figure
         label={label}
         shown={value.shown}
@@ -62,22 +62,24 @@ function wordOf(text: string): string {
   return end < 0 ? text : text.slice(0, end)
 }
 
-/** The baseline's side of a change from or to words. */
+/** The baseline's side of a change from or to words. Brief: the figure that came instead matters, not why there was none. */
 function Was({
   value,
   unless,
   rateUnit,
+  brief = false,
 }: {
   readonly value: Answer | undefined
   readonly unless: string
   readonly rateUnit: RateUnit | undefined
+  readonly brief?: boolean
 }) {
   if (value === undefined) return null
   const text = value.kind === 'words' ? value.text : format(value.shown, rateUnit).text
   if (text === unless) return null
   return (
-    <span className={styles['before']}>
-      {text}
+    <span className={styles['before']} title={brief ? text : undefined}>
+      {brief ? wordOf(text) : text}
       <Arrow />
     </span>
   )

@@ -97,6 +97,11 @@ function moneyIn({ state, pool }: PoolFigures) {
     : pool.collateral
 }
 
+/** False for a book of cash alone: it has nothing that could be liquidated. */
+export function holdsAnything(side: Side): boolean {
+  return side.pools.some(({ pool }) => pool.positions.length > 0)
+}
+
 /** The verdict on a side, or undefined for a book that holds nothing. */
 export function verdictOf(side: Side, chosen: PoolId | 'all'): Verdict | undefined {
   const pool = poolInView(side, chosen)

@@ -1,6 +1,6 @@
 // On a phone the verdict scrolls away with the page; its two figures stay at the bottom of the screen.
 
-import { verdictOf } from '../../store/select/verdict'
+import { holdsAnything, verdictOf } from '../../store/select/verdict'
 import { Sentence, Shows } from '../../ui/Shows'
 import { useRisk, useSidesLater } from '../use-risk'
 import styles from './MiniVerdict.module.css'
@@ -9,8 +9,9 @@ export function MiniVerdict() {
   const sides = useSidesLater()
   const chosen = useRisk((state) => state.view.pool)
   const show = useRisk((state) => state.view.show)
-  const now = verdictOf(show === 'baseline' ? sides.baseline : sides.draft, chosen)
-  if (now === undefined) return null
+  const side = show === 'baseline' ? sides.baseline : sides.draft
+  const now = verdictOf(side, chosen)
+  if (now === undefined || !holdsAnything(side)) return null
   const before = show === 'both' && !sides.same ? verdictOf(sides.baseline, now.pool.id) : undefined
   const [sooner] = now.sooner
   return (

@@ -2,8 +2,7 @@
 
 import type { PoolId } from '../../engine/margin/pool'
 import type { PoolFigure } from '../../engine/model/explanation'
-import type { Side } from '../../store/select/sides'
-import { verdictOf, type Verdict as Found } from '../../store/select/verdict'
+import { holdsAnything, verdictOf, type Verdict as Found } from '../../store/select/verdict'
 import { Badge } from '../../ui/Badge'
 import type { Safer } from '../../ui/Figure'
 import { Sentence, sentence, Shows, type Answer } from '../../ui/Shows'
@@ -59,11 +58,6 @@ export function Verdict() {
       />
     </section>
   )
-}
-
-/** False for a book of cash alone: it has nothing that could be liquidated. */
-function holdsAnything(side: Side): boolean {
-  return side.pools.some(({ pool }) => pool.positions.length > 0)
 }
 
 function Figures({ now, before }: { readonly now: Found; readonly before: Found | undefined }) {

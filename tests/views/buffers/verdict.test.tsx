@@ -3,11 +3,14 @@
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { size, price } from '../../../src/engine/units/amount'
+import { marketIdOf } from '../../../src/engine/model/market'
+import { price, ratio, size } from '../../../src/engine/units/amount'
+import { addTypedRow } from '../../../src/store/commands/add'
 import { setMark } from '../../../src/store/commands/market'
 import { resize } from '../../../src/store/commands/resize'
 import { blank } from '../../../src/store/samples/blank'
 import { Announce } from '../../../src/views/buffers/Announce'
+import { MiniVerdict } from '../../../src/views/buffers/MiniVerdict'
 import { Verdict } from '../../../src/views/buffers/Verdict'
 import { renderView, SAMPLE } from '../support/render'
 
@@ -104,6 +107,32 @@ describe('a verdict that is not a number', () => {
   it('of cash alone does the same: it cannot be liquidated', () => {
     renderView(<Verdict />, { document: { baseline: blank(), draft: [] } })
     expect(region()).toHaveTextContent('Nothing is held yet')
+  })
+
+  it('in short says nothing of it', () => {
+    renderView(<MiniVerdict />, { document: { baseline: blank(), draft: [] } })
+    expect(screen.queryByRole('complementary', { name: 'Verdict in short' })).toBeNull()
+  })
+
+  it('was none in a word, beside the figure of the first position drafted', () => {
+    const baseline = blank()
+    const { store } = renderView(<Verdict />, { document: { baseline, draft: [] } })
+    const [account] = baseline.book.accounts
+    act(() => {
+      store.getState().run(
+        addTypedRow({
+          account: account!.id,
+          market: marketIdOf('generic', 'BTC'),
+          size: size('1'),
+          margin: { mode: 'cross' },
+          mark: price('20000'),
+          maintenanceRate: ratio('0.05'),
+        }),
+      )
+    })
+    const joint = region().textContent
+    expect(joint).toMatch(/none → −/)
+    expect(joint).not.toContain('none: nothing to lose on →')
   })
 })
 
