@@ -47,8 +47,14 @@ export function useSides(): Sides {
   return useStore(store, selectSides)
 }
 
+/** A part of both sides at once, for what answers a press: the view draws again when that part changes. */
+export function useSidesPart<T>(select: (sides: Sides, state: RiskState) => T): T {
+  const { store, selectSides } = useRiskContext()
+  return useStore(store, (state) => select(selectSides(state), state))
+}
+
 /**
- * The same, a moment later: for what nobody reads while typing. A key paints the verdict and the rows in
+ * Both sides a moment later: for what nobody reads while typing. A key paints the verdict and the rows in
  * sight first; the rest follows when there is time, and always ends on the same figures.
  */
 export function useSidesLater(): Sides {

@@ -71,6 +71,11 @@ export const STATES = [
       ),
   },
   { name: 'thousand-rows', drive: (page) => paste(page, bookText(1_000)) },
+  {
+    name: 'left-out',
+    tall: true,
+    drive: (page) => page.getByRole('checkbox', { name: 'Include SOL' }).uncheck(),
+  },
   { name: 'invalid-cell', drive: (page) => typeSize(page, 'ETH', 'many') },
   { name: 'question', drive: (page) => typeSize(page, 'ETH', '12.500') },
   {

@@ -10,7 +10,7 @@ import { poolName } from '../../store/select/verdict'
 import type { BookColumn } from '../../store/state'
 import { Badge } from '../../ui/Badge'
 import { ColumnHead, RowHead, TableCell, TableRow } from '../../ui/Table'
-import { useRisk } from '../use-risk'
+import { useRisk, useRiskLater } from '../use-risk'
 import { AccountHeader } from './AccountHeader'
 import { AddRow } from './AddRow'
 import { widthOf } from './columns'
@@ -93,7 +93,8 @@ function positionAt(items: readonly Item[], at: number): PositionId | undefined 
 /** The rows in their order, pool by pool. While a cell is typed in they stay where they are. */
 function useItems(side: Side, account: Account): readonly Item[] {
   const order = useRisk((state) => state.view.order)
-  const isTyping = useRisk((state) => state.history.past.at(-1)?.join !== undefined)
+  // Of the same moment as the side, or rows would move and move back for a frame.
+  const isTyping = useRiskLater((state) => state.history.past.at(-1)?.join !== undefined)
   const stays = isTyping && order !== 'book'
   const [kept, setKept] = useState(() => rowGroups(side, account, order))
   const now = stays ? kept : rowGroups(side, account, order)

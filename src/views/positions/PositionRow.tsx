@@ -9,7 +9,7 @@ import { moveRow } from '../../store/commands/reorder'
 import { duplicateRow } from '../../store/commands/row'
 import { isOnOwnTerms } from '../../store/select/market-terms'
 import { shareOfRow } from '../../store/select/order'
-import type { RowFigures, RowTerms } from '../../store/select/rows'
+import { heldOn, type RowFigures, type RowTerms } from '../../store/select/rows'
 import type { Severity, Side } from '../../store/select/sides'
 import type { BookColumn } from '../../store/state'
 import { Badge } from '../../ui/Badge'
@@ -18,7 +18,7 @@ import type { Safer, Tone } from '../../ui/Figure'
 import { Shows, type Answer } from '../../ui/Shows'
 import { Line, RowHead, TableCell, TableRow } from '../../ui/Table'
 import { asSentence } from '../../ui/typed'
-import { useActions, useExplain, useOpenSheet, useRisk } from '../use-risk'
+import { useActions, useExplain, useOpenSheet, useRisk, useSidesPart } from '../use-risk'
 import { RowActions } from './RowActions'
 import {
   EntryCell,
@@ -269,6 +269,11 @@ function Market({
 /** Whether the row counts. What is left out stays in the book and in no figure. */
 function Tick({ row }: { readonly row: RowTerms }) {
   const { run, tell } = useActions()
+  // The rest of the row follows in the next frame: what was pressed must not wait for it.
+  const counts = useSidesPart(({ baseline, draft }, { view }) => {
+    const held = heldOn(view.show === 'baseline' ? baseline : draft, row.id)
+    return (held?.position ?? row.position).excluded !== true
+  })
   return (
     <input
       type="checkbox"
@@ -276,7 +281,7 @@ function Tick({ row }: { readonly row: RowTerms }) {
       data-stop=""
       aria-label={`Include ${row.symbol}`}
       title={`Count ${row.symbol}, or leave it out of every figure`}
-      checked={row.position.excluded !== true}
+      checked={counts}
       onChange={(event) => {
         const issue = run(includeRows([row.id], event.target.checked))
         if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
