@@ -114,14 +114,14 @@ for (const [theme, width] of [
   ['dark', 1024],
   ['light', 1440],
 ] as const) {
-  test(`${theme}, ${width} px: every tab fits and is accessible, with a draft and its table`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height: 900 })
-    await draftMoreEther(page)
-    await page.keyboard.press('Enter')
-    for (const tab of ['Buffers', 'Curve', 'Funding']) {
+  for (const tab of ['Buffers', 'Curve', 'Funding']) {
+    test(`${theme}, ${width} px: ${tab} fits and is accessible, with a draft and its table`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      await draftMoreEther(page)
+      await page.keyboard.press('Enter')
       await open(page, tab)
       await lens(page).getByRole('button', { name: 'Table' }).first().click()
       await expect(lens(page).getByRole('table').first()).toBeVisible()
@@ -130,8 +130,8 @@ for (const [theme, width] of [
       )
       expect(over).toBe(0)
       expect(await faults(page)).toEqual([])
-    }
-  })
+    })
+  }
 }
 
 for (const width of [390, 1024, 1440] as const) {
@@ -172,6 +172,30 @@ test('the days to zero follow a rate typed by keyboard alone', async ({ page }) 
   await page.keyboard.press('Space')
   await expect(all).toContainText('26')
 })
+
+for (const tab of ['Buffers', 'Curve', 'Funding']) {
+  test(`${tab} comes into the room kept for it: nothing below moves`, async ({ page }) => {
+    await lens(page).getByRole('tab', { name: tab }).click()
+    const held: (() => void)[] = []
+    await page.route(/\/(Lens|LinePlot)-[^/]*\.js$/, async (route) => {
+      await new Promise<void>((free) => held.push(free))
+      await route.continue()
+    })
+    await page.reload()
+    await expect(page.getByRole('button', { name: /^Size of ETH,/ })).toBeVisible()
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    await page.evaluate(() => document.fonts.ready)
+    const benches = page.getByRole('region', { name: 'Benches' })
+    const top = async () => (await benches.boundingBox())?.y
+    await expect(benches.getByRole('group').first()).toBeAttached()
+    const before = await top()
+    while (held.length > 0 || !(await slider(page).first().isVisible())) {
+      for (const free of held.splice(0)) free()
+      await page.waitForTimeout(50)
+    }
+    expect(await top()).toBe(before)
+  })
+}
 
 test('in forced colours the lines keep the system’s colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
