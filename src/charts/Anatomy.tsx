@@ -2,7 +2,7 @@
 // it the maintenance part once more, stretched, so that each position's share has room for its name.
 
 import { useId } from 'react'
-import type { Inset } from './Frame'
+import type { Inset } from './Crosshair'
 import { Hatch } from './Hatch'
 import { LETTER, placed, type Label } from './label'
 import { Labels } from './Labels'

@@ -1,11 +1,12 @@
 // The frame every chart stands in: a readout that keeps its place, a crosshair for pointer and arrow keys,
 // the same figures as a table, and both as files. What is drawn inside is the chart's own business.
 
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../ui/Button'
 import { editable, format } from '../ui/format'
 import { Shows, type Answer } from '../ui/Shows'
 import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../ui/Table'
+import { Crosshair, nearest, type Inset } from './Crosshair'
 import { csv } from './csv'
 import { fileName, save } from './save'
 import { svgFile } from './svg-file'
@@ -23,14 +24,6 @@ export interface Reading {
 export interface Twin {
   readonly head: readonly string[]
   readonly rows: readonly (readonly Answer[])[]
-}
-
-/** Pixels between the edge of the drawing and the plot in it. */
-export interface Inset {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
 }
 
 export interface Crossed {
@@ -127,15 +120,6 @@ export function Frame({
 
 const NO_NOTES: readonly string[] = []
 
-/** The stop closest to a place on the axis. */
-export function nearest(stops: readonly number[], place: number): number {
-  let found = 0
-  for (const [at, stop] of stops.entries()) {
-    if (Math.abs(stop - place) < Math.abs((stops[found] ?? 0) - place)) found = at
-  }
-  return found
-}
-
 function digits(answer: Answer): string {
   return answer.kind === 'words' ? answer.text : editable(answer.shown.amount)
 }
@@ -166,101 +150,6 @@ function Readout({ readings }: { readonly readings: readonly Reading[] }) {
       ))}
     </dl>
   )
-}
-
-/** Stops that an arrow with Shift and the page keys step over. */
-const PAGE = 10
-
-function Crosshair({
-  title,
-  stops,
-  range,
-  stop,
-  inset,
-  says,
-  onHold,
-}: {
-  readonly title: string
-  readonly stops: readonly number[]
-  readonly range: readonly [number, number]
-  readonly stop: number
-  readonly inset: Inset
-  readonly says: string
-  readonly onHold: (place: number | undefined) => void
-}) {
-  const hasFocus = useRef(false)
-  const [low, high] = range
-  const point = (event: PointerEvent<HTMLElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect()
-    if (width > 0) onHold(low + ((event.clientX - left) / width) * (high - low))
-  }
-  const step = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Escape') {
-      onHold(undefined)
-      return
-    }
-    const to = stepped(event, stop, stops.length)
-    if (to === undefined) return
-    event.preventDefault()
-    onHold(stops[to])
-  }
-  return (
-    <div
-      // Stops are not evenly spaced: a native range would stand beside what it reads.
-      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
-      role="slider"
-      tabIndex={0}
-      className={styles['crosshair']}
-      style={{ inset: `${inset.top}px ${inset.right}px ${inset.bottom}px ${inset.left}px` }}
-      aria-label={`Crosshair, ${title}`}
-      aria-orientation="horizontal"
-      aria-valuemin={1}
-      aria-valuemax={stops.length}
-      aria-valuenow={stop + 1}
-      aria-valuetext={says}
-      onPointerDown={point}
-      onPointerMove={point}
-      // A finger that lifts leaves the crosshair where it was; so does a pointer while the keys hold it.
-      onPointerLeave={(event) => {
-        if (event.pointerType !== 'touch' && !hasFocus.current) onHold(undefined)
-      }}
-      onFocus={() => {
-        hasFocus.current = true
-      }}
-      onBlur={() => {
-        hasFocus.current = false
-        onHold(undefined)
-      }}
-      onKeyDown={step}
-    />
-  )
-}
-
-function stepped(
-  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
-  stop: number,
-  count: number,
-): number | undefined {
-  const by = shiftKey ? PAGE : 1
-  const to = (at: number) => Math.max(0, Math.min(count - 1, at))
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return to(stop - by)
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return to(stop + by)
-    case 'PageDown':
-      return to(stop - PAGE)
-    case 'PageUp':
-      return to(stop + PAGE)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return undefined
-  }
 }
 
 function Listed({ title, twin }: { readonly title: string; readonly twin: Twin }) {

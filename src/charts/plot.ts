@@ -1,6 +1,6 @@
 // What a plot of lines is given, how much room it keeps around itself, and how far its axes go.
 
-import type { Inset } from './Frame'
+import type { Inset } from './Crosshair'
 import { LETTER } from './label'
 import { widened, type Measure } from './ticks'
 

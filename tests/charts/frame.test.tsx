@@ -3,7 +3,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { Frame, nearest } from '../../src/charts/Frame'
+import { nearest } from '../../src/charts/Crosshair'
+import { Frame } from '../../src/charts/Frame'
 import { usd } from '../../src/engine/units/amount'
 
 const STOPS = [0, 10, 20, 30, 40]
