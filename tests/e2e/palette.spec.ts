@@ -18,6 +18,8 @@ async function faults(page: Page, within?: string): Promise<readonly string[]> {
 }
 
 async function say(page: Page, text: string): Promise<void> {
+  // The keys of the page work once it is drawn.
+  await expect(verdict(page)).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(palette(page)).toBeVisible()
   await page.keyboard.type(text)

@@ -15,6 +15,8 @@ import {
   priceOf,
   share,
   sizeOf,
+  bankruptcyPrice,
+  NO_BANKRUPTCY,
 } from '../model/shown'
 import { NO_SIZE, NOTHING, ratio, sign, type Price } from '../units/amount'
 import type { CommonMove } from './joint'
@@ -209,14 +211,6 @@ export function explainBankruptcy(
     assumes: ['No other price moves.', NOT_COUNTED, ...assumptionsOf(appraisal)],
     sources: sourcesOf(appraisal),
   }
-}
-
-/** What stands in place of a bankruptcy price that no price above zero is. */
-export const NO_BANKRUPTCY = 'none above zero'
-
-/** A bankruptcy price rounds towards the mark, from whichever side it is reached. */
-export function bankruptcyPrice(price: Price, mark: Price, tick?: Price): Shown {
-  return liquidationPrice(price, price.lt(mark) ? 'lower' : 'upper', tick)
 }
 
 /** What no liquidation figure holds, said with each. */

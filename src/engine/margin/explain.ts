@@ -15,6 +15,7 @@ import {
   safeShare,
   share,
   sizeOf,
+  NO_EQUITY,
 } from '../model/shown'
 import { NOTHING, type Ratio, type Usd } from '../units/amount'
 import { unreachable } from '../units/outcome'
@@ -49,9 +50,6 @@ export type MarginFigure = Extract<
   | 'netLeverage'
   | 'gross'
 >
-
-/** What stands in place of a ratio to equity where there is no equity. */
-export const NO_EQUITY = 'none: no equity left'
 
 /** What stands in place of a sum over positions where there is none. */
 const NOTHING_HELD = 'nothing is held'

@@ -78,3 +78,14 @@ export const rateOf = (amount: Ratio, everyHours: number): Shown => ({
 export const days = (amount: Ratio): Shown => ({ amount, as: 'days', rounding: 'down' })
 
 export const plain = (amount: Ratio): Shown => ({ amount, as: 'number' })
+
+/** What stands in place of a ratio to equity where there is no equity. */
+export const NO_EQUITY = 'none: no equity left'
+
+/** What stands in place of a bankruptcy price that no price above zero is. */
+export const NO_BANKRUPTCY = 'none above zero'
+
+/** A bankruptcy price rounds towards the mark, from whichever side it is reached. */
+export function bankruptcyPrice(price: Price, mark: Price, tick?: Price): Shown {
+  return liquidationPrice(price, price.lt(mark) ? 'lower' : 'upper', tick)
+}

@@ -1,9 +1,8 @@
 // Funding of a pool along one path of rates: position by position and in all, a day and over a horizon, what
 // share of equity that is, which price move pays for it, and where the liquidation prices drift meanwhile.
 import { moveThatPays, shareOfEquity, type LegDrag } from '../../engine/funding/drag'
-import { NO_EQUITY } from '../../engine/margin/explain'
 import type { Position, PositionId } from '../../engine/model/book'
-import { flow, rateOf } from '../../engine/model/shown'
+import { flow, rateOf, NO_EQUITY } from '../../engine/model/shown'
 import { ratio, sign, type Ratio, type Usd } from '../../engine/units/amount'
 import { driftOfPosition, type Drift } from './drift'
 import { alongPath, daysShown, ratePathOf, type Along, type PathChoice } from './funding-path'

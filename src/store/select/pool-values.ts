@@ -1,7 +1,6 @@
 // A pool's header: every figure as a value to print, or the words that stand in its place.
 import { erosionOf } from '../../engine/funding/erosion'
 import { shareOfEquity } from '../../engine/funding/drag'
-import { NO_EQUITY } from '../../engine/margin/explain'
 import type { CommonMove } from '../../engine/liquidation/joint'
 import { sign } from '../../engine/units/amount'
 import { once } from '../derive'
@@ -17,6 +16,7 @@ import {
   move,
   safeShare,
   sigmas,
+  NO_EQUITY,
 } from '../../engine/model/shown'
 import { figure, words, type Value } from './value'
 import type { PoolFigures, Side } from './sides'

@@ -6,7 +6,6 @@ import { holderOf, type Account, type Position, type PositionId } from '../../en
 import { symbolOf, type Market } from '../../engine/model/market'
 import type { Quote } from '../../engine/model/snapshot'
 import type { LegDrag } from '../../engine/funding/drag'
-import { bankruptcyPrice, NO_BANKRUPTCY } from '../../engine/liquidation/explain'
 import { distanceTo, type Band } from '../../engine/liquidation/price'
 import { sign, type Price, type Usd } from '../../engine/units/amount'
 import { rulesOf } from '../../engine/venues/registry'
@@ -25,6 +24,8 @@ import {
   pnl,
   priceOf,
   rateOf,
+  bankruptcyPrice,
+  NO_BANKRUPTCY,
 } from '../../engine/model/shown'
 import { figure, words, type Value } from './value'
 import {

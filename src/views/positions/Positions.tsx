@@ -1,5 +1,6 @@
 // The book: every account with what it holds, pool by pool. Each row can be typed in.
 
+import { lazy, Suspense } from 'react'
 import { useWidth } from '../../ui/use-width'
 import { useRisk, useRiskLater, useSidesLater } from '../use-risk'
 import { AccountSection } from './AccountSection'
@@ -8,8 +9,11 @@ import { BookHead } from './BookHead'
 import { columnsShown } from './columns'
 import { DraftList } from './DraftList'
 import { SelectionOf } from './selection'
-import { SelectionBar } from './SelectionBar'
 import styles from './Positions.module.css'
+
+const SelectionBar = lazy(async () => ({
+  default: (await import('./SelectionBar')).SelectionBar,
+}))
 
 export function Positions() {
   // A key paints the verdict first; the rows follow in the frame after it.
@@ -33,7 +37,9 @@ export function Positions() {
             shown={shown}
           />
         ))}
-        <SelectionBar side={side} />
+        <Suspense fallback={null}>
+          <SelectionBar side={side} />
+        </Suspense>
         <DraftList />
         <AddAccount />
         {side.refused.length > 0 && (

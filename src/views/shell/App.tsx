@@ -11,10 +11,8 @@ import type { Notice as NoticeTold } from '../../store/state'
 import { takerFee, type RiskStore } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
-import { Assumptions } from '../assumptions/Assumptions'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
-import { Markets } from '../markets/Markets'
 import { Positions } from '../positions/Positions'
 import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
 import { Boundary } from './Boundary'
@@ -45,6 +43,10 @@ const RowSheet = lazy(async () => ({
   default: (await import('../positions/RowSheet')).RowSheet,
 }))
 const Lens = lazy(async () => ({ default: (await import('../lens/Lens')).Lens }))
+const Assumptions = lazy(async () => ({
+  default: (await import('../assumptions/Assumptions')).Assumptions,
+}))
+const Markets = lazy(async () => ({ default: (await import('../markets/Markets')).Markets }))
 const Remedies = lazy(async () => ({ default: (await import('../benches/Remedies')).Remedies }))
 const Isolation = lazy(async () => ({ default: (await import('../benches/Isolation')).Isolation }))
 const Worlds = lazy(async () => ({ default: (await import('../benches/Worlds')).Worlds }))
@@ -190,13 +192,13 @@ function Page({ page }: { readonly page: ShellPage }) {
             <Boundary name="Correlation and hedges">
               <Worlds />
             </Boundary>
+            <Boundary name="The markets">
+              <Markets />
+            </Boundary>
+            <Boundary name="The assumptions">
+              <Assumptions />
+            </Boundary>
           </Suspense>
-          <Boundary name="The markets">
-            <Markets />
-          </Boundary>
-          <Boundary name="The assumptions">
-            <Assumptions />
-          </Boundary>
         </section>
       </main>
       <Footer />

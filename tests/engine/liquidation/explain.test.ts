@@ -1,13 +1,10 @@
 // Why a liquidation or a bankruptcy price is where it is.
 import { describe, expect, it } from 'vitest'
-import {
-  bankruptcyPrice,
-  explainBankruptcy,
-  explainLiquidation,
-} from '../../../src/engine/liquidation/explain'
+import { explainBankruptcy, explainLiquidation } from '../../../src/engine/liquidation/explain'
 import { jointLimit } from '../../../src/engine/liquidation/joint'
 import { bankruptcyPriceOf } from '../../../src/engine/liquidation/price'
 import { appraise, type Appraisal, type LegLine } from '../../../src/engine/margin/stand'
+import { bankruptcyPrice } from '../../../src/engine/model/shown'
 import { price, ratio, usd } from '../../../src/engine/units/amount'
 import { wholeByNotional } from '../../../src/engine/venues/tiers'
 import { idOf, type PoolSketch } from '../../laws/support/pools'

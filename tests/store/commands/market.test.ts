@@ -3,11 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { marketIdOf } from '../../../src/engine/model/market'
 import { markOf } from '../../../src/engine/model/snapshot'
 import { price, ratio } from '../../../src/engine/units/amount'
-import {
-  setFunding,
-  setMaintenanceRate,
-  setMark,
-} from '../../../src/store/commands/market'
+import { setFunding, setMaintenanceRate, setMark } from '../../../src/store/commands/market'
 import { rowFigures } from '../../../src/store/select/rows'
 import { genericId, scenarioFrom } from '../../fixtures/book'
 import { riskOf, text } from '../../fixtures/risk'

@@ -91,7 +91,10 @@ it('the fee is the venue’s, or the one typed for all', () => {
   expect(marketTerms(risk.draft(), HYPER)?.isFeeTyped).toBe(false)
   risk.run(setTakerFee(ratio('0.001')))
   const terms = marketTerms(risk.draft(), HYPER)
-  expect([terms?.isFeeTyped, terms?.takerFee && printed(terms.takerFee)]).toEqual([true, '0.1000 %'])
+  expect([terms?.isFeeTyped, terms?.takerFee && printed(terms.takerFee)]).toEqual([
+    true,
+    '0.1000 %',
+  ])
 })
 
 it('a market in short is its first tier and its funding interval', () => {
