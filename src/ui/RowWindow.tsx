@@ -27,7 +27,8 @@ export interface RowsProps {
 export function RowWindow(props: RowsProps) {
   if (props.keys.length <= DRAWN_WHOLE_MOST) return <AllRows {...props} />
   return (
-    <Suspense fallback={<AllRows {...props} keys={props.keys.slice(0, DRAWN_WHOLE_MOST)} />}>
+    // Nothing in its place meanwhile: a cell that was typed in there would be lost when the list comes.
+    <Suspense fallback={null}>
       <LongRows {...props} />
     </Suspense>
   )

@@ -92,6 +92,9 @@ export function raggedColumns(page) {
       for (let column = 0; column < width; column += 1) {
         const head = rows[0]?.[column]
         if (head === undefined || !/end|right/.test(getComputedStyle(head).textAlign)) continue
+        // Where rows are cards the head is only read out: nothing stands under it.
+        const heads = head.closest('thead')
+        if (heads !== null && getComputedStyle(heads).clipPath !== 'none') continue
         const edge = head.getBoundingClientRect().right
         const edges = rows.slice(1).flatMap((row) => {
           const cell = row[column]
