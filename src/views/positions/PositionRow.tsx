@@ -1,38 +1,29 @@
 // One position: what is typed and what follows from it, two lines to a cell.
 
-import type { KeyboardEvent, MouseEvent } from 'react'
+import type { MouseEvent } from 'react'
 import type { PositionId } from '../../engine/model/book'
 import type { PositionFigure } from '../../engine/model/explanation'
-import type { Command } from '../../store/commands/command'
-import { includeRows } from '../../store/commands/include'
-import { moveRow } from '../../store/commands/reorder'
-import { duplicateRow } from '../../store/commands/row'
-import { isOnOwnTerms } from '../../store/select/market-terms'
-import { shareOfRow } from '../../store/select/order'
-import { heldOn, type RowFigures, type RowTerms } from '../../store/select/rows'
-import type { Severity, Side } from '../../store/select/sides'
+import type { RowFigures } from '../../store/select/rows'
+import type { Side } from '../../store/select/sides'
 import type { BookColumn } from '../../store/state'
-import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
-import type { Safer, Tone } from '../../ui/Figure'
-import { Shows, type Answer } from '../../ui/Shows'
+import type { Answer } from '../../ui/Shows'
 import { Line, RowHead, TableCell, TableRow } from '../../ui/Table'
-import { asSentence } from '../../ui/typed'
-import { useActions, useExplain, useOpenSheet, useRisk, useSidesPart } from '../use-risk'
+import { useRisk } from '../use-risk'
+import { Explained, type Detail } from './Explained'
 import { RowActions } from './RowActions'
 import {
   EntryCell,
   FundingCell,
   LeverageCell,
-  MaintenanceRateCell,
   MarginCell,
   MarkCell,
   RateCell,
   SizeCell,
 } from './RowCells'
 import type { Drawn } from '../../ui/RowWindow'
+import { Market, Share } from './RowMarket'
 import { useSelection } from './selection'
-import { useRemoval } from './use-removal'
+import { useRowKeys } from './use-row-keys'
 import styles from './Positions.module.css'
 
 export function PositionRow({
@@ -205,196 +196,4 @@ export function PositionRow({
 /** The size in coins, where notional stands in its place. */
 function sizeShown({ position }: RowFigures): Answer {
   return { kind: 'figure', shown: { amount: position.size, as: 'size' } }
-}
-
-interface Detail {
-  readonly before?: Answer | undefined
-  readonly tone?: Tone
-  readonly safer?: Safer
-  readonly rateUnit?: 'interval' | '8h' | 'day' | 'apr'
-}
-
-function Explained({
-  row,
-  name,
-  label,
-  value,
-  ...of
-}: {
-  readonly row: RowTerms
-  readonly name: PositionFigure
-  readonly label: string
-  readonly value: Answer
-} & Detail) {
-  const explain = useExplain()
-  return (
-    <Shows
-      label={`${label} of ${row.symbol}`}
-      value={value}
-      brief={name !== 'liquidation'}
-      onExplain={() => explain.position(row.id, name)}
-      {...of}
-    />
-  )
-}
-
-function Market({
-  row,
-  severity,
-  isNew,
-}: {
-  readonly row: RowTerms
-  readonly severity: Severity | undefined
-  readonly isNew: boolean
-}) {
-  const { estimate } = row
-  return (
-    <span className={styles['market']}>
-      <Tick row={row} />
-      {row.symbol}
-      <span className={styles[row.side]}>{row.side}</span>
-      {severity !== undefined && severity !== 'clear' && <Badge of={severity} />}
-      {isNew && <span className={styles['word']}>new</span>}
-      {isOnOwnTerms(row) && <span className={styles['word']}>own terms</span>}
-      {estimate !== undefined && (
-        <span className={styles['word']} title={estimate}>
-          ≈ estimate
-        </span>
-      )}
-      <MaintenanceRateCell row={row} />
-    </span>
-  )
-}
-
-/** Whether the row counts. What is left out stays in the book and in no figure. */
-function Tick({ row }: { readonly row: RowTerms }) {
-  const { run, tell } = useActions()
-  // The rest of the row follows in the next frame: what was pressed must not wait for it.
-  const counts = useSidesPart(({ baseline, draft }, { view }) => {
-    const held = heldOn(view.show === 'baseline' ? baseline : draft, row.id)
-    return (held?.position ?? row.position).excluded !== true
-  })
-  return (
-    <input
-      type="checkbox"
-      className={styles['tick']}
-      data-stop=""
-      aria-label={`Include ${row.symbol}`}
-      title={`Count ${row.symbol}, or leave it out of every figure`}
-      checked={counts}
-      onChange={(event) => {
-        const issue = run(includeRows([row.id], event.target.checked))
-        if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
-      }}
-    />
-  )
-}
-
-/** What the row has in the nearest death of its pool, as words and as a bar. */
-function Share({
-  row,
-  side,
-  before,
-  beforeSide,
-}: {
-  readonly row: RowFigures
-  readonly side: Side
-  readonly before: RowFigures | undefined
-  readonly beforeSide: Side | undefined
-}) {
-  const openSheet = useOpenSheet()
-  const edit = (
-    <span className={styles['cardEdit']}>
-      <Button look="edged" aria-label={`Edit ${row.symbol}`} onClick={() => openSheet(row.id)}>
-        Edit
-      </Button>
-    </span>
-  )
-  if (row.position.excluded === true) {
-    return (
-      <span className={styles['sub']}>
-        excluded: not in any figure
-        {edit}
-      </span>
-    )
-  }
-  if (row.pool.pool.positions.length < 2) {
-    return (
-      <span className={styles['sub']}>
-        alone in its pool
-        {edit}
-      </span>
-    )
-  }
-  const { value, drawn } = shareOfRow(side, row)
-  const was = before && beforeSide ? shareOfRow(beforeSide, before).value : undefined
-  const protects = drawn !== undefined && drawn < 0
-  const width = `${Math.min(100, Math.round(Math.abs(drawn ?? 0) * 100))}%`
-  return (
-    <span className={styles['sub']}>
-      {drawn !== undefined && (protects ? 'protects' : 'contributes')}
-      <Explained
-        row={row}
-        name="share"
-        label="Share of nearest death"
-        value={value}
-        before={was}
-        safer="lower"
-      />
-      {drawn !== undefined && (
-        <span className={styles['bar']} aria-hidden="true">
-          <span
-            className={styles['barFill']}
-            data-protects={protects ? '' : undefined}
-            style={{ inlineSize: width }}
-          />
-        </span>
-      )}
-      {edit}
-    </span>
-  )
-}
-
-interface Around {
-  readonly last: PositionId | undefined
-  readonly next: PositionId | undefined
-}
-
-/**
- * Keys that act on the row: Delete removes it, Ctrl or ⌘ with D makes a second one, Alt and Shift with an
- * arrow moves it, Shift with Space selects it and Shift with an arrow its neighbour too. Not while a cell is
- * being typed in.
- */
-function useRowKeys(row: RowTerms, { last, next }: Around) {
-  const { run, tell } = useActions()
-  const selection = useSelection()
-  const remove = useRemoval(row)
-  const act = (command: Command) => {
-    const issue = run(command)
-    if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
-  }
-  return (event: KeyboardEvent<HTMLElement>) => {
-    if ((event.target as HTMLElement).hasAttribute('data-editing')) return
-    const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown'
-    const up = event.key === 'ArrowUp'
-    if (event.key === 'Delete') {
-      event.preventDefault()
-      remove()
-    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
-      event.preventDefault()
-      act(duplicateRow(row.id))
-    } else if (isArrow && event.altKey && event.shiftKey) {
-      event.preventDefault()
-      act(moveRow(row.id, up ? -1 : 1))
-    } else if (isArrow && event.shiftKey) {
-      // The arrow itself goes on to move the focus.
-      const neighbour = up ? last : next
-      selection.add(neighbour === undefined ? [row.id] : [row.id, neighbour])
-    } else if (event.key === ' ' && event.shiftKey) {
-      event.preventDefault()
-      selection.toggle(row.id)
-    } else if (event.key === 'Escape' && selection.ids.size > 0) {
-      selection.clear()
-    }
-  }
 }

@@ -232,6 +232,7 @@ function Outcome({ now, before }: { readonly now: RowFigures; readonly before: R
     [`Joint limit, ${poolName(now.pool)}`, pool.joint, was?.joint],
     [`Buffer, ${poolName(now.pool)}`, pool.buffer, was?.buffer],
     ['Notional', now.notional, before.notional],
+    ['Price P&L', now.pricePnl, before.pricePnl],
     ['Maintenance', now.maintenance, before.maintenance],
     ['Drag / day', now.dragPerDay, before.dragPerDay],
   ]

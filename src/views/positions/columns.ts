@@ -7,8 +7,8 @@ export const COLUMNS: readonly { readonly id: BookColumn; readonly text: string 
   { id: 'entry', text: 'Entry and mark' },
   { id: 'liquidation', text: 'Liquidation price' },
   { id: 'funding', text: 'Funding' },
-  { id: 'mode', text: 'Margin mode and leverage' },
   { id: 'pnl', text: 'Price P&L, funding, fees' },
+  { id: 'mode', text: 'Margin mode and leverage' },
   { id: 'margin', text: 'Maintenance and initial margin' },
 ]
 
@@ -51,7 +51,7 @@ export function columnsShown(hidden: View['hidden'], width: number): ReadonlySet
   const shown = new Set<BookColumn>()
   for (const { id } of COLUMNS) {
     const least = FIRST.includes(id) ? LEAST_OF_FIRST : LEAST
-    if (width > 0 && shareOf([...ALWAYS, ...shown, id]) * least > width) break
+    if (width > 0 && shareOf([...ALWAYS, ...shown, id]) * least > width) continue
     shown.add(id)
   }
   return shown

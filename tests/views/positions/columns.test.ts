@@ -8,8 +8,9 @@ describe('the columns of the book', () => {
     [746, 'entry liquidation funding'],
     [839, 'entry liquidation funding'],
     [992, 'entry liquidation funding mode'],
-    [1400, 'entry liquidation funding mode pnl margin'],
-    [0, 'entry liquidation funding mode pnl margin'],
+    [1026, 'entry liquidation funding pnl'],
+    [1400, 'entry liquidation funding pnl mode margin'],
+    [0, 'entry liquidation funding pnl mode margin'],
   ])('in %d px are %s', (width, columns) => {
     expect([...columnsShown('fit', width)].join(' ')).toBe(columns)
   })
@@ -26,7 +27,7 @@ describe('the columns of the book', () => {
   it('change one at a time', () => {
     const shown = columnsShown('fit', 808)
     expect(toggled(shown, 'pnl')).toEqual(['mode', 'margin'])
-    expect(toggled(shown, 'entry')).toEqual(['entry', 'mode', 'pnl', 'margin'])
+    expect(toggled(shown, 'entry')).toEqual(['entry', 'pnl', 'mode', 'margin'])
   })
 
   it('share the whole width, and each keeps its place in proportion when one more is shown', () => {
