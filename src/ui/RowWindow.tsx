@@ -1,11 +1,14 @@
 // The rows of an account: all of them, or, where they are many, those near the window. What draws the many is
 // fetched when there are so many.
 
-import { lazy, Suspense, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { useReveal } from './reveal'
 import { Grid } from './Table'
 
-const LongRows = lazy(async () => ({ default: (await import('./LongRows')).LongRows }))
+const fetchLongRows = async () => ({ default: (await import('./LongRows')).LongRows })
+const LongRows = lazy(fetchLongRows)
+/** A while after a short book is drawn: a long one may be pasted next, and should not wait. */
+const FETCH_AFTER_MILLISECONDS = 1_000
 
 /** Above so many rows the page draws only what is near the window. */
 const DRAWN_WHOLE_MOST = 60
@@ -27,8 +30,8 @@ export interface RowsProps {
 export function RowWindow(props: RowsProps) {
   if (props.keys.length <= DRAWN_WHOLE_MOST) return <AllRows {...props} />
   return (
-    // Nothing in its place meanwhile: a cell that was typed in there would be lost when the list comes.
-    <Suspense fallback={null}>
+    // No rows in their place meanwhile: a cell that was typed in there would be lost when the list comes.
+    <Suspense fallback={<p>Drawing {props.keys.length.toLocaleString()} rows</p>}>
       <LongRows {...props} />
     </Suspense>
   )
@@ -37,6 +40,10 @@ export function RowWindow(props: RowsProps) {
 function AllRows({ label, head, columns, keys, draw }: RowsProps) {
   const place = useRef<HTMLDivElement>(null)
   useReveal(place, keys, DRAWN_ALREADY)
+  useEffect(() => {
+    const later = setTimeout(() => void fetchLongRows(), FETCH_AFTER_MILLISECONDS)
+    return () => clearTimeout(later)
+  }, [])
   return (
     <div ref={place}>
       <Grid

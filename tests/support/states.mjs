@@ -70,7 +70,13 @@ export const STATES = [
         'account Two cross 1_000\nBTC long 0.1 @ 50_000 mmr 1%\nETH long 1 @ 3_000 mark 3_000 mmr 1%',
       ),
   },
-  { name: 'thousand-rows', drive: (page) => paste(page, bookText(1_000)) },
+  {
+    name: 'thousand-rows',
+    drive: async (page) => {
+      await paste(page, bookText(1_000))
+      await page.getByRole('checkbox', { name: 'Include C0', exact: true }).first().waitFor()
+    },
+  },
   {
     name: 'left-out',
     tall: true,

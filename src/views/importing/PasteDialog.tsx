@@ -207,5 +207,5 @@ function saidOf(found: PasteFound | undefined, preview: PastePreview | undefined
 }
 
 function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
+  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`
 }
