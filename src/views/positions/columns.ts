@@ -34,7 +34,7 @@ type Heading = BookColumn | 'market' | 'size' | 'actions'
 const ALWAYS: readonly Heading[] = ['market', 'size', 'actions']
 
 /** px to a unit of share below which another column is one too many. */
-const LEAST = 0.81
+const LEAST = 0.84
 /** The same for the columns a book is read by: the row being drafted may break a line for them. */
 const LEAST_OF_FIRST = 0.735
 const FIRST: readonly BookColumn[] = ['entry', 'liquidation', 'funding']

@@ -8,7 +8,8 @@ describe('the columns of the book', () => {
     [746, 'entry liquidation funding'],
     [839, 'entry liquidation funding'],
     [992, 'entry liquidation funding mode'],
-    [1026, 'entry liquidation funding pnl'],
+    [1026, 'entry liquidation funding mode'],
+    [1060, 'entry liquidation funding pnl'],
     [1400, 'entry liquidation funding pnl mode margin'],
     [0, 'entry liquidation funding pnl mode margin'],
   ])('in %d px are %s', (width, columns) => {
