@@ -1,7 +1,6 @@
 // Import: any text a trader pastes, recognised and read. Nothing here touches the book.
 // Open positions, fills or closed trades, and ledgers are told apart before anything is read.
 import { POSITIONS_MAX } from '../../engine/model/book'
-import type { DecimalMark } from '../../engine/units/read'
 import type { Field } from './columns'
 import { isBinancePositions, readBinancePositions } from './dialects/binance'
 import { isBybitPositions, readBybitPositions } from './dialects/bybit'
@@ -15,7 +14,7 @@ import { isOkxPositions, readOkxPositions } from './dialects/okx'
 import { isPlainText, readPlainText } from './dialects/plain'
 import { readTable } from './dialects/table'
 import { tableHistory } from './dialects/table-histories'
-import type { Import, ImportRefused, ImportRow, RefusedKind } from './imported'
+import type { FileAnswers, Import, ImportRefused, ImportRow, RefusedKind } from './imported'
 import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
 import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
@@ -24,9 +23,8 @@ import { present } from './fields'
 /** Rows one paste may have: a book's positions. */
 export const PASTE_ROWS_MAX = POSITIONS_MAX
 
-/** What the reader of the preview has settled about a table. */
-export interface ImportContext {
-  readonly decimal?: DecimalMark
+/** What the reader of the preview has settled about a text. */
+export interface ImportContext extends FileAnswers {
   /** What each column holds, in order. */
   readonly columns?: readonly Field[]
 }

@@ -54,6 +54,30 @@ export interface Choice {
   readonly position: ImportedPosition
 }
 
+/** What one answer settles for a whole text. Given in the context of the next reading. */
+export interface FileAnswers {
+  readonly decimal?: DecimalMark
+  /** The side of sizes that have neither side nor sign. */
+  readonly side?: Side
+  /** What plain sizes count where a venue's contracts are not single coins. */
+  readonly sizes?: 'coins' | 'contracts'
+  /** Whether margins of isolated positions count unrealised P&L. */
+  readonly margin?: 'with P&L' | 'without P&L'
+  /** For rows that do not say. */
+  readonly mode?: 'cross' | 'isolated'
+  /** How `06/01/2025` is written. */
+  readonly dates?: 'day first' | 'month first'
+}
+
+/** Asked once for all rows. Choosing means reading again with the answer added to the context. */
+export interface FileQuestion {
+  readonly about: keyof FileAnswers
+  readonly question: string
+  readonly choices: readonly { readonly label: string; readonly answer: FileAnswers }[]
+  /** Rows that the answer settles or changes. */
+  readonly rows: number
+}
+
 /** `line` counts from 1: lines of a text, entries of a JSON list. `source` is the row as it stood. */
 export type ImportRow = { readonly line: number; readonly source: string } & (
   | {
@@ -66,6 +90,8 @@ export type ImportRow = { readonly line: number; readonly source: string } & (
       readonly question: string
       readonly choices: readonly Choice[]
       readonly notes: readonly string[]
+      /** The question of `ImportedPositions.asks` whose one answer settles this row with all others. */
+      readonly about?: FileQuestion['about']
     }
   | { readonly status: 'bad'; readonly issues: readonly Issue[] }
   | { readonly status: 'skipped'; readonly why: string }
@@ -119,6 +145,10 @@ export interface ImportedPositions {
   readonly accounts: readonly ImportedAccount[]
   readonly rows: readonly ImportRow[]
   readonly notes: readonly string[]
+  /** The reader was written from documentation: no real capture of this shape has been seen. */
+  readonly isUnconfirmed?: true
+  /** What one answer would settle for many rows. */
+  readonly asks?: readonly FileQuestion[]
   /** ISO time of the marks, where the text says it. */
   readonly asOf?: string
   readonly decimal?: DecimalMark
@@ -136,6 +166,44 @@ export interface ImportedMarkets {
   readonly notes: readonly string[]
 }
 
+/** One funding payment that has been made. */
+export interface FundingPayment {
+  readonly line: number
+  /**
+   * ISO time. Without an offset where the text names no zone: then it is the clock of whoever
+   * made the text.
+   */
+  readonly at?: string
+  readonly venueSymbol: string
+  readonly base: string
+  /** In dollars, from the holder's view. Above zero: received. Below: paid. */
+  readonly amount: Usd
+  readonly quote?: string
+  /** Rate of the one interval that the payment is for, where the text says it. */
+  readonly rate?: Ratio
+  /** Units held when it was paid: below zero for a short. */
+  readonly size?: Size
+}
+
+/** A ledger of funding payments: no positions, but what funding has cost or brought. */
+export interface ImportedFunding {
+  readonly kind: 'funding'
+  readonly dialect: string
+  readonly reason: string
+  readonly venue?: VenueId
+  readonly payments: readonly FundingPayment[]
+  /** Rows that should be payments and could not be read. */
+  readonly failed: readonly {
+    readonly line: number
+    readonly source: string
+    readonly issues: readonly Issue[]
+  }[]
+  /** Also names the rows of the ledger that are no funding, by kind and count. */
+  readonly notes: readonly string[]
+  readonly asks?: readonly FileQuestion[]
+  readonly isUnconfirmed?: true
+}
+
 export type RefusedKind =
   'fills' | 'closed trades' | 'ledger' | 'empty' | 'too large' | 'unreadable'
 
@@ -146,4 +214,4 @@ export interface ImportRefused {
   readonly reason: string
 }
 
-export type Import = ImportedPositions | ImportedMarkets | ImportRefused
+export type Import = ImportedPositions | ImportedMarkets | ImportedFunding | ImportRefused

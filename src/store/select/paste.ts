@@ -80,6 +80,8 @@ export function readPaste(text: string): PasteFound {
   switch (found.kind) {
     case 'refused':
       return { kind: 'refused', reason: found.reason }
+    case 'funding':
+      return { kind: 'refused', reason: `${found.reason}: no open positions` }
     case 'markets':
       return marketsFound(found)
     case 'positions':
