@@ -1,7 +1,10 @@
 // How the page is built and how its tests are grouped.
 
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import { transformWithOxc, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 // The page computes from what the user typed and talks to nobody, so everything that is not its own
@@ -58,6 +61,45 @@ function preloadFace(): Plugin {
   }
 }
 
+// Files of the site that its page never asks for: the picture in the README.
+const BESIDE_THE_PAGE = ['screenshot.png']
+
+/**
+ * Writes the service worker beside the page, with the digest of every file as it is served. It may keep
+ * a version only whole, so the list is read off the written folder: what is served is what is listed.
+ */
+function worksOffline(): Plugin {
+  const source = join(import.meta.dirname, 'src', 'service-worker.ts')
+  const output = 'service-worker.js'
+  return {
+    name: 'works-offline',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler({ dir = '' }) {
+        const digest = (content: Buffer | string) => createHash('sha256').update(content)
+        const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
+          .map((name) => name.replaceAll('\\', '/'))
+          .filter((name) => name !== output && !BESIDE_THE_PAGE.includes(name))
+          .toSorted()
+          .map((name) => {
+            const integrity = `sha256-${digest(readFileSync(join(dir, name))).digest('base64')}`
+            // The page is asked for by its folder, as visitors do: some hosts redirect its full name.
+            return [name === 'index.html' ? '' : name, integrity]
+          })
+        const list = JSON.stringify(files)
+        const version = digest(list).digest('hex').slice(0, 16)
+        const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source)
+        const head = `const FILES = ${list}\nconst VERSION = '${version}'\n`
+        writeFileSync(join(dir, output), head + code)
+      },
+    },
+  }
+}
+
 // Tests of these folders draw into a document; every other test runs in plain Node.
 const DRAWING = 'tests/{views,ui,charts}/**/*.test.{ts,tsx}'
 
@@ -69,6 +111,7 @@ export default defineConfig({
     react({ compiler: process.env['NO_COMPILER'] !== '1' }),
     contentSecurityPolicy(),
     preloadFace(),
+    worksOffline(),
   ],
   css: { transformer: 'lightningcss' },
   worker: { format: 'es' },

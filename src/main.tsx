@@ -13,6 +13,7 @@ import { hedgedMajors } from './store/samples/hedged-majors'
 import { start } from './store/start'
 import { App } from './views/shell/App'
 import { wear } from './views/shell/look'
+import { goOffline, NEVER_OFFLINE } from './views/shell/offline'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no #root to mount into')
@@ -50,9 +51,23 @@ const share = () =>
     copy: (text) => navigator.clipboard.writeText(text),
   })
 
+// The development server serves sources, which change: only what is built can be kept whole.
+const offline =
+  import.meta.env.PROD && 'serviceWorker' in navigator
+    ? goOffline({
+        container: navigator.serviceWorker,
+        locks: navigator.locks,
+        window,
+        document,
+        script: import.meta.url,
+        isOnline: () => navigator.onLine,
+        reload: () => window.location.reload(),
+      })
+    : NEVER_OFFLINE
+
 await face
 createRoot(root).render(
   <StrictMode>
-    <App store={store} onCopyLink={() => void share()} />
+    <App store={store} onCopyLink={() => void share()} offline={offline} />
   </StrictMode>,
 )

@@ -9,23 +9,30 @@ import styles from './Notice.module.css'
 export function Notice({
   kind,
   act,
+  dismissText,
   onDismiss,
   children,
 }: {
   readonly kind: 'info' | 'problem'
   /** One thing to do about it, such as undo. */
   readonly act?: ReactNode
+  /** The word for not now, where a cross would say too little. */
+  readonly dismissText?: string
   readonly onDismiss: () => void
   readonly children: ReactNode
 }) {
   return (
     <div className={styles['notice']} data-kind={kind}>
-      <span>{children}</span>
+      <span className={styles['says']}>{children}</span>
       <span className={styles['acts']}>
         {act}
-        <Button aria-label="Dismiss" onClick={onDismiss}>
-          <X size={16} aria-hidden="true" />
-        </Button>
+        {dismissText === undefined ? (
+          <Button aria-label="Dismiss" onClick={onDismiss}>
+            <X size={16} aria-hidden="true" />
+          </Button>
+        ) : (
+          <Button onClick={onDismiss}>{dismissText}</Button>
+        )}
       </span>
     </div>
   )

@@ -87,6 +87,7 @@ export const FLOORS: readonly Floor[] = [
   { floor: 'views/shell', may: ['*'] },
   { floor: 'main', may: ['*'] },
   { floor: 'trusted-types', may: [] },
+  { floor: 'service-worker', may: [] },
 ]
 
 // ── Where a file belongs and what an import reaches ───────────────────────────────────────────────

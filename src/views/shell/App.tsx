@@ -19,8 +19,10 @@ import { Boundary } from './Boundary'
 import { FirstVisit } from './FirstVisit'
 import { Footer } from './Footer'
 import { wear } from './look'
+import { NEVER_OFFLINE, type Offline } from './offline'
 import { TopBar } from './TopBar'
 import type { Page as ShellPage } from './page-actions'
+import { UpdateNotice } from './UpdateNotice'
 import { useMarkedChanges } from './use-marked-changes'
 import { usePageKeys } from './use-page-keys'
 import { useStuckHeight } from './use-stuck-height'
@@ -57,9 +59,11 @@ const ExplainDialog = lazy(async () => ({
 export function App({
   store,
   onCopyLink,
+  offline = NEVER_OFFLINE,
 }: {
   readonly store: RiskStore
   readonly onCopyLink: () => void
+  readonly offline?: Offline
 }) {
   const [figure, setFigure] = useState<FigureId>()
   const [pasted, setPasted] = useState<string>()
@@ -93,7 +97,7 @@ export function App({
   return (
     <CSPProvider disableStyleElements>
       <RiskContext value={risk}>
-        <Page page={page} />
+        <Page page={page} offline={offline} />
         <Suspense fallback={null}>
           {figure !== undefined && (
             <Boundary name="The explanation">
@@ -146,7 +150,7 @@ export function App({
   )
 }
 
-function Page({ page }: { readonly page: ShellPage }) {
+function Page({ page, offline }: { readonly page: ShellPage; readonly offline: Offline }) {
   usePageKeys(page)
   useLook()
   useMarkedChanges(page.store)
@@ -201,19 +205,22 @@ function Page({ page }: { readonly page: ShellPage }) {
           </Suspense>
         </section>
       </main>
-      <Footer />
+      <Footer offline={offline} />
       <Boundary name="The verdict in short">
         <MiniVerdict />
       </Boundary>
-      <Notices />
+      <Notices offline={offline} />
     </>
   )
 }
 
-function Notices() {
+function Notices({ offline }: { readonly offline: Offline }) {
   const notice = useRisk((state) => state.notice)
   return (
-    <NoticePlace>{notice !== undefined && <Told key={notice.id} notice={notice} />}</NoticePlace>
+    <NoticePlace>
+      <UpdateNotice offline={offline} />
+      {notice !== undefined && <Told key={notice.id} notice={notice} />}
+    </NoticePlace>
   )
 }
 

@@ -3,9 +3,11 @@
 import { rulesOf } from '../../engine/venues/registry'
 import { formatDay } from '../../ui/format'
 import { useRisk } from '../use-risk'
+import type { Offline } from './offline'
+import { OfflineNote } from './OfflineNote'
 import styles from './Footer.module.css'
 
-export function Footer() {
+export function Footer({ offline }: { readonly offline: Offline }) {
   const accounts = useRisk((state) => state.document.baseline.book.accounts)
   const asOf = useRisk((state) => state.document.baseline.snapshot.asOf)
   const rules = new Map(
@@ -20,6 +22,7 @@ export function Footer() {
         Nothing leaves this page: no account, no server, no tracking. Your book stays in this
         browser and in the links you copy.
       </p>
+      <OfflineNote offline={offline} />
       <p>
         Marks {asOf === undefined ? 'of unknown age' : `as of ${formatDay(asOf)}`}; they do not move
         by themselves. USDC, USDT and USD count one for one in totals.
