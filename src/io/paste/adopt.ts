@@ -39,6 +39,13 @@ export interface Adopted {
   readonly issues: readonly Issue[]
   /** Accounts left out until somebody says what their cross positions share. */
   readonly wanted: readonly Wanted[]
+  /** By id: the key of each account, as `Wanted` has it, and whether its cash is said or typed. */
+  readonly origins: ReadonlyMap<AccountId, AccountOrigin>
+}
+
+interface AccountOrigin {
+  readonly key: string
+  readonly saysCash: boolean
 }
 
 /** An account whose cross collateral the text does not say. */
@@ -95,6 +102,7 @@ class Work {
   readonly options: AdoptOptions
   readonly quotes = new Map<MarketId, Quote>()
   readonly markets = new Map<MarketId, Market>()
+  readonly origins = new Map<AccountId, AccountOrigin>()
   readonly #issues: Issue[] = []
   readonly #wanted: Wanted[] = []
   readonly #accountIds = new Set<AccountId>()
@@ -136,8 +144,8 @@ class Work {
   }
 
   result(accounts: readonly Account[]): Adopted {
-    const { quotes, markets } = this
-    return { accounts, quotes, markets, issues: this.#issues, wanted: this.#wanted }
+    const { quotes, markets, origins } = this
+    return { accounts, quotes, markets, issues: this.#issues, wanted: this.#wanted, origins }
   }
 }
 
@@ -198,6 +206,7 @@ function madeAccount(
   }
   const holdings = carriesCash ? holdingsOf(stated.holdings, venue, work) : []
   const id = work.accountId(name)
+  work.origins.set(id, { key, saysCash: cash !== undefined })
   return [{ id, name, venue, quote, cash: cash ?? NOTHING, holdings, positions: held }]
 }
 
