@@ -3,7 +3,7 @@
 // otherwise does no harm.
 import { canonicalJson, parseJson } from '../io/link/json-text'
 import { readVersion, VERSION } from '../io/link/migrate'
-import { readV2, writeV2 } from '../io/link/v2'
+import { readV3, versionOf, writeV3 } from '../io/link/v3'
 import { done, refused, type Outcome } from '../engine/units/outcome'
 import type { Document, Notice, View } from './state'
 import type { RiskStore } from './store'
@@ -81,11 +81,13 @@ function numbers(from: number, to: number): readonly number[] {
 type Kept = Pick<Restored, 'document' | 'view'>
 
 function keptText(document: Document, view: View): Outcome<string> {
-  const fields = writeV2({ document })
+  const fields = writeV3({ document })
   // What is kept must be readable next time; better told now than then.
-  const readable = readV2(JSON.parse(canonicalJson(fields)))
+  const readable = readV3(JSON.parse(canonicalJson(fields)))
   if (!readable.ok) return readable
-  return done(canonicalJson({ document: fields, version: VERSION, view: { ...view } }))
+  return done(
+    canonicalJson({ document: fields, version: versionOf({ document }), view: { ...view } }),
+  )
 }
 
 function readKept(text: string): Outcome<Kept> {

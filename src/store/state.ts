@@ -1,12 +1,15 @@
 // State: what the user said, and nothing that follows from it.
 import type { PoolId } from '../engine/margin/pool'
 import type { Edit } from '../engine/model/edit'
+import type { RealisedPayment } from '../engine/model/realised'
 import type { Scenario } from '../engine/model/scenario'
 
 /** What undo remembers, a link carries and storage keeps: the frozen baseline and the edits drafted on it. */
 export interface Document {
   readonly baseline: Scenario
   readonly draft: readonly Edit[]
+  /** What funding has in fact cost or brought, as imported ledgers say. History: no figure of a pool counts it. */
+  readonly realisedFunding?: readonly RealisedPayment[]
 }
 
 /** Which side of the document the page shows, and which one typing changes. */
@@ -62,6 +65,15 @@ export interface Notice {
   readonly text: string
   /** Offers to take the last step back. */
   readonly undo?: boolean
+  /** Offers to look at the kept scenarios. */
+  readonly toShelf?: boolean
+  /** Offers to do something else about it. */
+  readonly act?: NoticeAct
+}
+
+export interface NoticeAct {
+  readonly text: string
+  readonly run: () => void
 }
 
 /** One named step of the past: the document as it was before it. */
@@ -72,6 +84,8 @@ export interface Step {
   readonly join?: string
   /** While it is, what could be redone before the first keystroke: Escape gives it back. */
   readonly future?: readonly Undone[]
+  /** True where another scenario was put on the page: what follows belongs to that one. */
+  readonly opens?: boolean
 }
 
 /** A step that was undone: what undo left behind, to go forward to. */

@@ -196,7 +196,7 @@ describe('what cannot be read', () => {
     ],
     [
       'a version to come',
-      good.replace('"version":2', '"version":7'),
+      good.replace(/"version":\d/, '"version":7'),
       'version 7, this page reads up',
     ],
     ['a field more', good.replace('{', '{"more":1,'), 'a field not known: "more"'],

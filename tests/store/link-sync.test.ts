@@ -153,7 +153,7 @@ describe('an address without a good link', () => {
 
   it.each([
     ['#1.abcd', 'This link is damaged:'],
-    ['#3.abcd', 'This link is of version 3;'],
+    ['#9.abcd', 'This link is of version 9;'],
     ['#hello', 'is not a Plimsoll link.'],
     [`#1.${'a'.repeat(40_000)}`, 'This link is too long: 40003 characters'],
   ])('is answered with the reason, and the book stays: %.12s', async (hash, reason) => {

@@ -7,7 +7,7 @@ import { canonicalJson, parseJson, type Json } from './json-text'
 import { readVersion, VERSION } from './migrate'
 import { pack, unpack } from './pack'
 import type { LinkContent } from './v1'
-import { readV2, versionOf, writeV2 } from './v2'
+import { readV3, versionOf, writeV3 } from './v3'
 
 /** Characters of a link we make. Longer ones are cut by chat programs and mail; a file is offered instead. */
 export const LINK_CHARACTERS_MAX = 8_000
@@ -32,12 +32,17 @@ export type LinkOpened =
   | { readonly ok: true; readonly content: LinkContent }
   | { readonly ok: false; readonly failure: LinkFailure }
 
-/** The link of a document. It is read back before it is handed out: a link that is made opens. */
-export async function linkOf(content: LinkContent): Promise<LinkMade> {
-  const json = writeV2(content)
+/**
+ * The link of a document. It is read back before it is handed out: a link that is made opens.
+ * Realised funding stays behind: it is long, and no link gives away what its maker was paid.
+ */
+export async function linkOf(whole: LinkContent): Promise<LinkMade> {
+  const { realisedFunding: _, ...document } = whole.document
+  const content = { ...whole, document }
+  const json = writeV3(content)
   const hash = `#${versionOf(content)}.${await pack(sealed(json))}`
   if (hash.length > LINK_CHARACTERS_MAX) return { kind: 'too long', characters: hash.length }
-  const read = readV2(JSON.parse(canonicalJson(json)))
+  const read = readV3(JSON.parse(canonicalJson(json)))
   return read.ok ? { kind: 'link', hash } : { kind: 'not linkable', what: read.issue.message }
 }
 

@@ -4,6 +4,7 @@
 import { must, refused, type Outcome } from '../../engine/units/outcome'
 import { readV1, type LinkContent } from './v1'
 import { readV2 } from './v2'
+import { readV3 } from './v3'
 
 /** One way up: JSON of version `from` becomes JSON of version `from + 1`. */
 export interface Step {
@@ -12,7 +13,7 @@ export interface Step {
 }
 
 /** The newest version: what this page reads up to. */
-export const VERSION = 2
+export const VERSION = 3
 const OLDEST = 1
 
 const STEPS: readonly Step[] = gapFree(
@@ -22,6 +23,14 @@ const STEPS: readonly Step[] = gapFree(
       from: 1,
       up: (json) => {
         const read = readV1(json)
+        return read.ok ? { ok: true, value: json } : read
+      },
+    },
+    // Likewise from 2 to 3.
+    {
+      from: 2,
+      up: (json) => {
+        const read = readV2(json)
         return read.ok ? { ok: true, value: json } : read
       },
     },
@@ -36,7 +45,7 @@ export function readVersion(version: number, json: unknown): Outcome<LinkContent
     return refused('version-unknown', `version ${version} is not known`)
   }
   const upgraded = upgrade(STEPS, version, json)
-  return upgraded.ok ? readV2(upgraded.value) : upgraded
+  return upgraded.ok ? readV3(upgraded.value) : upgraded
 }
 
 /** The JSON after every step from its version on; the first step that refuses ends it. */

@@ -31,6 +31,21 @@ const CORRELATIONS_MAX = 5_000
 /** Edits in a draft: each is typed by hand, and every one is applied at each keystroke. */
 export const EDITS_MAX = 5_000
 
+/**
+ * What the library cannot tell of a shape: what a list holds, which amounts a text may be, that an id names a
+ * market. For whoever describes the shape instead of reading by it; reading needs none of it.
+ */
+export const MEANT = new WeakMap<z.core.$ZodType, Meant>()
+type Meant =
+  | { readonly kind: 'list'; readonly of: z.core.$ZodType }
+  | { readonly kind: 'decimal'; readonly wanted: string }
+  | { readonly kind: 'market' }
+
+function meant<T extends z.core.$ZodType>(shape: T, by: Meant): T {
+  MEANT.set(shape, by)
+  return shape
+}
+
 interface Rule {
   readonly allows: (value: Amount<Unit>) => boolean
   readonly wanted: string
@@ -49,7 +64,7 @@ const SIGNED_SHARE: Rule = {
 
 /** An amount as plain decimal text that keeps a rule. */
 export function decimal<U extends Unit>(unit: U, rule: Rule = ANY) {
-  return z.pipe(
+  const shape = z.pipe(
     z.string(),
     z.transform((text, context): Amount<U> => {
       const problem = decimalProblem(text)
@@ -60,6 +75,7 @@ export function decimal<U extends Unit>(unit: U, rule: Rule = ANY) {
       return z.NEVER
     }),
   )
+  return meant(shape, { kind: 'decimal', wanted: rule.wanted })
 }
 
 function short(text: string): string {
@@ -69,19 +85,22 @@ function short(text: string): string {
 export const id = z.string().check(z.minLength(1), z.maxLength(ID_CHARACTERS_MAX))
 export const name = z.string().check(z.maxLength(NAME_CHARACTERS_MAX))
 const words = z.string().check(z.maxLength(SOURCE_CHARACTERS_MAX))
-const marketId = z.pipe(
-  id,
-  z.transform((text, context): MarketId => {
-    const market = text as MarketId
-    if (text.includes(':') && venueOf(market) !== '' && symbolOf(market) !== '') return market
-    const message = `"${short(text)}" is not a market such as venue:symbol`
-    context.issues.push({ code: 'custom', message, input: text })
-    return z.NEVER
-  }),
+const marketId = meant(
+  z.pipe(
+    id,
+    z.transform((text, context): MarketId => {
+      const market = text as MarketId
+      if (text.includes(':') && venueOf(market) !== '' && symbolOf(market) !== '') return market
+      const message = `"${short(text)}" is not a market such as venue:symbol`
+      context.issues.push({ code: 'custom', message, input: text })
+      return z.NEVER
+    }),
+  ),
+  { kind: 'market' },
 )
 export const hours = z.number().check(z.gt(0), z.lte(HOURS_MAX))
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), isTime())
-const time = z
+export const time = z
   .string()
   .check(
     z.maxLength(40),
@@ -114,7 +133,7 @@ function assumed(rule: Rule) {
  * a hostile list of a hundred thousand bad ones overflows its stack.
  */
 export function list<T extends z.core.$ZodType>(of: T, most: number) {
-  return z.pipe(
+  const shape = z.pipe(
     z.array(z.unknown()).check(z.maxLength(most)),
     z.transform((entries, context): z.output<T>[] => {
       const read: z.output<T>[] = []
@@ -132,6 +151,7 @@ export function list<T extends z.core.$ZodType>(of: T, most: number) {
       return read
     }),
   )
+  return meant(shape, { kind: 'list', of })
 }
 
 const holdings = z.strictObject({

@@ -5,6 +5,7 @@
 import type { Account, Holding, Position } from '../../engine/model/book'
 import type { Edit } from '../../engine/model/edit'
 import type { MarketId } from '../../engine/model/market'
+import type { RealisedPayment } from '../../engine/model/realised'
 import type { Scenario } from '../../engine/model/scenario'
 import type { Assumptions, Quote, Snapshot } from '../../engine/model/snapshot'
 import { NOTHING } from '../../engine/units/amount'
@@ -17,6 +18,8 @@ import { problemInWords, shapeV1, type ShapeV1 } from './v1-shape'
 export interface LinkedDocument {
   readonly baseline: Scenario
   readonly draft: readonly Edit[]
+  /** From version 3 on, and never in a link. */
+  readonly realisedFunding?: readonly RealisedPayment[]
 }
 
 export type RateUnitV1 = 'interval' | '8h' | 'day' | 'apr'

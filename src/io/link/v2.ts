@@ -5,13 +5,13 @@ import type { Edit } from '../../engine/model/edit'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { takesOwnTerms } from '../../engine/venues/registry'
 import { decimalText } from './decimal-text'
-import { exact } from './exact'
+import { exact, type Exact } from './exact'
 import type { Json } from './json-text'
 import { contentOf, type LinkContent } from './v1'
 import { problemBetween } from './v1-check'
 import { placeInWords, problemInWords } from './v1-shape'
 import { accountJson, editJson, filled, writeV1 } from './v1-write'
-import { shapeV2 } from './v2-shape'
+import { shapeV2, type ShapeV2 } from './v2-shape'
 
 type Fields = Readonly<Record<string, Json | undefined>>
 
@@ -19,7 +19,11 @@ type Fields = Readonly<Record<string, Json | undefined>>
 export function readV2(json: unknown): Outcome<LinkContent> {
   const parsed = shapeV2.safeParse(json)
   if (!parsed.success) return refused('document-damaged', problemInWords(parsed.error.issues))
-  const shape = exact(parsed.data)
+  return contentOfV2(exact(parsed.data))
+}
+
+/** The content of a document whose shape was found right, or what is wrong between its values. */
+export function contentOfV2(shape: Exact<ShapeV2>): Outcome<LinkContent> {
   const draft = shape.draft ?? []
   const asV1 = { ...shape, draft: draft.filter((edit) => edit.kind !== 'include') }
   const problem = problemBetween(asV1) ?? termsProblem(shape.accounts)

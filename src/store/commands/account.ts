@@ -62,7 +62,7 @@ export function removeAccount(id: AccountId): Command {
           !('account' in edit && edit.account === id) &&
           !('position' in edit && held.has(edit.position)),
       )
-      return done({ baseline, draft })
+      return done({ ...document, baseline, draft })
     },
   }
 }

@@ -13,6 +13,7 @@ export const acceptDraft: Command = {
     if (document.draft.length === 0) return done(document)
     const now = drafted(document, context.takerFee)
     return done({
+      ...document,
       baseline: withoutFlat(now.scenario),
       draft: now.refused.map((left) => left.edit),
     })

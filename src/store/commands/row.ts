@@ -107,7 +107,11 @@ export function removeRow(id: PositionId): Command {
       const { account } = recorded
       const positions = account.positions.filter((held) => held.id !== id)
       const book = withAccount(document.baseline.book, { ...account, positions })
-      return done({ baseline: { ...document.baseline, book }, draft: without(document, id) })
+      return done({
+        ...document,
+        baseline: { ...document.baseline, book },
+        draft: without(document, id),
+      })
     },
   }
 }

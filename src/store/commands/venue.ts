@@ -42,6 +42,7 @@ export function setVenue(
         moveTo(baseline, from, marketIdOf(venue, symbolThere(symbolOf(from)))),
       )
       return done({
+        ...document,
         baseline: {
           ...baseline,
           book: withAccount(baseline.book, accountThere(account, venue, moves)),
