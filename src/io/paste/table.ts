@@ -40,8 +40,7 @@ export function tableOf(text: string): Table | undefined {
   const delimiter = delimiterOf(clean)
   if (delimiter === undefined) return undefined
   const rows = rowsBy(clean, delimiter).filter((row) => row.cells.some((cell) => cell !== ''))
-  const cut = rows.map((row) => ({ ...row, cells: row.cells.map(shortened) }))
-  return { delimiter, rows: delimiter === 'pipe' ? cut.flatMap(withoutFrame) : cut }
+  return { delimiter, rows: delimiter === 'pipe' ? rows.flatMap(withoutFrame) : rows }
 }
 
 /** A longer cell is cut with a mark that no number or name carries. */
@@ -81,7 +80,7 @@ function rowsByCharacter(text: string, delimiter: string): readonly TableRow[] {
       .slice(first - 1, line - 1)
       .join('\n')
       .trim()
-    return { line: first, source, cells: cells.map((cell) => cell.trim()) }
+    return { line: first, source, cells: cells.map((cell) => shortened(cell.trim())) }
   })
 }
 
@@ -89,7 +88,8 @@ function rowsBySpace(text: string, delimiter: Delimiter): readonly TableRow[] {
   const between = delimiter === 'spaces' ? /\s{2,}/ : /\s+/
   return text.split('\n').map((line, at) => {
     const source = line.trim()
-    return { line: at + 1, source, cells: source === '' ? [] : source.split(between) }
+    const cells = source === '' ? [] : source.split(between).map(shortened)
+    return { line: at + 1, source, cells }
   })
 }
 

@@ -31,11 +31,12 @@ interface Line {
 
 /** Characters a line may have: every word the form knows, three times over. */
 const LINE_MAX = 600
+const LINE_END = /\r\n|\r|\n/
 
 /** True when a line opens an account, or says a market, a size and `@`. */
 export function isPlainText(text: string): boolean {
   return text
-    .split(/\r?\n/)
+    .split(LINE_END)
     .filter((line) => line.length <= LINE_MAX)
     .map((line) => wordsOf(withoutComment(line)))
     .some((words) => opensAccount(words) || saysPosition(words))
@@ -67,7 +68,8 @@ export function readPlainText(text: string): ImportedPositions {
   for (const line of lines) {
     const [head] = line.words
     if (line.source.length === LINE_MAX) {
-      const issue = { code: 'line-too-long', message: `longer than ${LINE_MAX} characters` }
+      const message = `longer than ${LINE_MAX} characters`
+      const issue = { code: 'line-too-long', message, wanted: 'one position a line' }
       rows.push({ ...placeOf(line), status: 'bad', issues: [issue] })
       continue
     }
@@ -124,7 +126,7 @@ function placeOf({ line, source }: Line) {
 }
 
 function linesOf(text: string): readonly Line[] {
-  return text.split(/\r?\n/).flatMap((source, at) => {
+  return text.split(LINE_END).flatMap((source, at) => {
     const plain = withoutComment(source)
     if (plain === '') return []
     return [{ line: at + 1, source: source.trim().slice(0, LINE_MAX), words: wordsOf(plain) }]
@@ -193,9 +195,10 @@ function holdingLine(line: Line, account: Open | undefined, hint: ReadHint): rea
   if (account === undefined) {
     fields.complain(
       'account-missing',
-      'a holding needs an account line above it',
+      'a holding belongs to an account, and none is opened yet',
       'holding',
       line.source,
+      'an account line above it',
     )
   }
   if (size === undefined || account === undefined || fields.issues.length > 0) {

@@ -1,0 +1,32 @@
+// Found: what hostile inputs once brought to light, each as a fact of its own.
+import { describe, expect, it } from 'vitest'
+import { importPositions } from '../../src/io/paste/import'
+import type { ImportRow } from '../../src/io/paste/imported'
+import { quickly } from './support/quick'
+
+function rowsOf(text: string): readonly ImportRow[] {
+  const found = importPositions(text)
+  return found.kind === 'positions' ? found.rows : []
+}
+
+describe('a pasted text', () => {
+  it('with the line ends of an old Mac has as many rows as lines', () => {
+    const rows = rowsOf('BTC long 1 @ 100\rETH long 2 @ 50')
+    expect(rows.map((row) => [row.line, row.source, row.status])).toEqual([
+      [1, 'BTC long 1 @ 100', 'good'],
+      [2, 'ETH long 2 @ 50', 'good'],
+    ])
+  })
+
+  it('of one cell with a long run of blanks is answered as fast as any other', () => {
+    const text = `_${'\u202F'.repeat(20_000)}_`
+    expect(() => quickly(() => importPositions(text))).not.toThrow()
+  })
+
+  it('says what a line must be that is too long, and what a holding lacks', () => {
+    const [long] = rowsOf(`BTC long 1 @ 100${' mark 1'.repeat(100)}\nETH long 1 @ 5`)
+    const [stray] = rowsOf('holding ETH 2\nBTC long 1 @ 100')
+    const wanted = [long, stray].map((row) => row?.status === 'bad' && row.issues[0]?.wanted)
+    expect(wanted).toEqual(['one position a line', 'an account line above it'])
+  })
+})
