@@ -2,8 +2,7 @@
 // finds the others' warm code. `npm run bench -- margin` runs those whose name contains "margin".
 
 import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
 import { CACHE, ensureDependencies, ROOT } from '../support/ensure-deps.mjs'
 import { run } from '../support/tool.mjs'
 
@@ -23,37 +22,12 @@ if (names.length === 0) {
   process.exit(1)
 }
 
-// Older Node versions cannot run TypeScript, and what visitors run is bundled too.
-const { build } = await import('vite')
+const { buildForNode } = await import('../support/build-for-node.mjs')
 const output = join(CACHE, 'bench')
-await build({
-  root: ROOT,
-  configFile: false,
-  publicDir: false,
-  logLevel: 'warn',
-  plugins: [
-    {
-      // The project's own tools know where they lie, and so must run from there.
-      name: 'tools-in-their-place',
-      enforce: 'pre',
-      resolveId(source, importer) {
-        if (importer === undefined || !/^\..*\.mjs$/.test(source)) return undefined
-        const id = pathToFileURL(resolve(dirname(importer), source)).href
-        return { id, external: 'absolute' }
-      },
-    },
-  ],
-  build: {
-    ssr: true,
-    target: 'node20',
-    outDir: output,
-    emptyOutDir: true,
-    rolldownOptions: {
-      input: Object.fromEntries(names.map((name) => [name, join(folder, `${name}${ENDING}`)])),
-      output: { entryFileNames: '[name].mjs' },
-    },
-  },
-})
+await buildForNode(
+  Object.fromEntries(names.map((name) => [name, join(folder, `${name}${ENDING}`)])),
+  output,
+)
 
 for (const name of names) {
   console.log(`\n── ${name}`)
