@@ -185,12 +185,20 @@ function Editor({
   const closed = useRef(false)
   const input = useRef<HTMLInputElement>(null)
   const message = useId()
+  const below = useRef<HTMLSpanElement>(null)
   const answers = (reading.kind === 'issue' ? reading.answers : undefined) ?? []
+  const says = reading.kind === 'issue' ? `${reading.message} Esc restores.` : reading.message
 
   useEffect(() => {
     input.current?.focus()
     if (!opened.replaces) input.current?.select()
   }, [opened.replaces])
+
+  // What is said must not stand under what sticks to the foot of the page, or beyond it.
+  const speaks = says !== undefined
+  useEffect(() => {
+    if (speaks) below.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [speaks])
 
   const preview = (next: string) => {
     setText(next)
@@ -241,37 +249,39 @@ function Editor({
           if (reading.kind !== 'issue') close(true)
         }}
       />
-      <span
-        id={message}
-        className={styles['message']}
-        data-issue={reading.kind === 'issue' ? '' : undefined}
-        role={reading.kind === 'issue' ? 'alert' : undefined}
-      >
-        {reading.kind === 'issue' ? `${reading.message} Esc restores.` : reading.message}
-      </span>
-      {answers.length > 0 && (
-        <span className={styles['answers']}>
-          {answers.map((answer) => (
-            <Button
-              key={answer.text}
-              look="edged"
-              data-editing=""
-              aria-label={`${label}: ${answer.label}`}
-              onClick={() => {
-                preview(answer.text)
-                input.current?.focus()
-              }}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return
-                event.stopPropagation()
-                close(false)
-              }}
-            >
-              {answer.label}
-            </Button>
-          ))}
+      <span ref={below} className={styles['below']} data-says={says === undefined ? undefined : ''}>
+        <span
+          id={message}
+          className={styles['message']}
+          data-issue={reading.kind === 'issue' ? '' : undefined}
+          role={reading.kind === 'issue' ? 'alert' : undefined}
+        >
+          {says}
         </span>
-      )}
+        {answers.length > 0 && (
+          <span className={styles['answers']}>
+            {answers.map((answer) => (
+              <Button
+                key={answer.text}
+                look="edged"
+                data-editing=""
+                aria-label={`${label}: ${answer.label}`}
+                onClick={() => {
+                  preview(answer.text)
+                  input.current?.focus()
+                }}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Escape') return
+                  event.stopPropagation()
+                  close(false)
+                }}
+              >
+                {answer.label}
+              </Button>
+            ))}
+          </span>
+        )}
+      </span>
     </span>
   )
 }

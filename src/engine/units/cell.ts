@@ -62,6 +62,9 @@ export type SizeCell =
 export function readSizeCell(text: string, current: SizeCellContext): SizeCell {
   const plain = plainCharacters(text)
   if (plain === '!') return flip(text, current)
+  if (plain.startsWith('@')) {
+    return refuse(text, 'cell-price', 'is a price', 'a size; a price goes in the mark or the entry')
+  }
   if (plain.startsWith('=')) {
     const goal = readGoal(plain, hintOf(current))
     return goal.ok ? { kind: 'goal', goal: goal.value } : { kind: 'issue', issue: goal.issue }
