@@ -1,6 +1,6 @@
 // How wide a place is, and whenever that changes.
 
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 /** Give `ref` to the element; `width` is zero until it has been laid out. */
 export function useWidth<Element extends HTMLElement>(): {
@@ -9,7 +9,8 @@ export function useWidth<Element extends HTMLElement>(): {
 } {
   const ref = useRef<Element>(null)
   const [width, setWidth] = useState(0)
-  useEffect(() => {
+  // Before the first picture: what is drawn by it would otherwise be seen to move.
+  useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return
     const measure = () => setWidth(Math.floor(element.getBoundingClientRect().width))
