@@ -23,7 +23,17 @@ import { unreachable } from '../engine/units/outcome'
  * written for the length of time the reader chose, without it bare.
  */
 export type Kind =
-  'usd' | 'price' | 'size' | 'percent' | 'move' | 'sigma' | 'rate' | 'leverage' | 'days' | 'number'
+  | 'usd'
+  | 'price'
+  | 'size'
+  | 'percent'
+  | 'move'
+  | 'sigma'
+  | 'rate'
+  | 'leverage'
+  | 'correlation'
+  | 'days'
+  | 'number'
 
 /** Towards danger: `smaller` and `larger` speak of magnitude, `down` and `up` of the number line. */
 export type ShownRounding = 'smaller' | 'larger' | 'down' | 'up' | 'half-even'
@@ -84,6 +94,7 @@ const ROUNDING: Record<Kind, ShownRounding> = {
   sigma: 'smaller',
   rate: 'half-even',
   leverage: 'larger',
+  correlation: 'half-even',
   days: 'down',
   number: 'half-even',
 }
@@ -111,6 +122,8 @@ export function format(figure: Printable, rateUnit: RateUnit = '8h'): Printed {
       return of({ ...placed(plain, 2, rounding, '×', 'times'), tight: true })
     case 'days':
       return of(placed(plain, 0, rounding, 'd', 'days'))
+    case 'correlation':
+      return of({ value: plain, digits: atLeast(2, roundToPlaces(plain, 6, rounding)) })
     case 'number':
       return of({ value: plain, digits: trimmed(roundToPlaces(plain, 6, rounding)) })
     default:
@@ -275,6 +288,12 @@ function padded(digits: string, places: number): string {
   if (places === 0) return digits
   const [whole = '0', fraction = ''] = digits.split('.')
   return `${whole}.${fraction.padEnd(places, '0')}`
+}
+
+/** As many places as the value has, and no fewer than these: 0.70 beside 0.85. */
+function atLeast(places: number, value: Ratio): string {
+  const digits = value.toString()
+  return placesOf(digits) < places ? padded(digits, places) : digits
 }
 
 function trimmed(value: Ratio): string {

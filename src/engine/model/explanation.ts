@@ -5,7 +5,17 @@ import type { Provenance } from './market'
 
 /** What a shown amount is, for the one formatter. Rates carry their interval in words beside them. */
 export type ShownAs =
-  'usd' | 'price' | 'size' | 'percent' | 'move' | 'rate' | 'leverage' | 'sigma' | 'days' | 'number'
+  | 'usd'
+  | 'price'
+  | 'size'
+  | 'percent'
+  | 'move'
+  | 'rate'
+  | 'leverage'
+  | 'sigma'
+  | 'correlation'
+  | 'days'
+  | 'number'
 
 /**
  * Which way a figure is rounded when it must be: always towards danger where it has a dangerous side.

@@ -79,6 +79,8 @@ export const days = (amount: Ratio): Shown => ({ amount, as: 'days', rounding: '
 
 export const plain = (amount: Ratio): Shown => ({ amount, as: 'number' })
 
+export const correlation = (amount: Ratio): Shown => ({ amount, as: 'correlation' })
+
 /** What stands in place of a ratio to equity where there is no equity. */
 export const NO_EQUITY = 'none: no equity left'
 

@@ -4,7 +4,7 @@ import { covarianceOf } from '../../engine/liquidation/covariance'
 import type { Shown } from '../../engine/model/explanation'
 import type { Provenance, Underlying } from '../../engine/model/market'
 import { markOf, volatilityOf, type Assumed } from '../../engine/model/snapshot'
-import { feeShown, plain, share } from '../../engine/model/shown'
+import { correlation, feeShown, share } from '../../engine/model/shown'
 import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
 import { rulesOf } from '../../engine/venues/registry'
 import type { VenueRules } from '../../engine/venues/rules'
@@ -68,7 +68,7 @@ export const assumedOn = once((side: Side): Assumptions => {
   const cell = (pair: readonly [Underlying, Underlying]): AssumedCorrelation => {
     const listed = own.get(keyOf(...pair))
     const rho = listed?.rho ?? correlationElsewhere
-    return { ...figure(rho, plain), pair, isElsewhere: listed === undefined }
+    return { ...figure(rho, correlation), pair, isElsewhere: listed === undefined }
   }
   const inMatrix = underlyings.slice(0, MATRIX_MAX)
   const [held, near] = [new Set(underlyings), new Set(inMatrix)]
@@ -87,7 +87,7 @@ export const assumedOn = once((side: Side): Assumptions => {
       .filter(({ pair }) => pair.every((one) => held.has(one)))
       .filter(({ pair }) => !pair.every((one) => near.has(one)))
       .map(({ pair }) => cell(pair)),
-    elsewhere: figure(correlationElsewhere, plain),
+    elsewhere: figure(correlationElsewhere, correlation),
     ...(takerFee === undefined ? {} : { takerFee: figure(takerFee, feeShown) }),
     venueFees: [...new Set(book.accounts.map(rulesOf))].flatMap(feeOfVenue),
     slippage: figure(assumptions.slippage, feeShown),
@@ -141,8 +141,8 @@ export const misfitOn = once((side: Side): Misfit | undefined => {
   return {
     words,
     allowed: {
-      from: { ...plain(from), rounding: 'up' },
-      to: { ...plain(to), rounding: 'down' },
+      from: { ...correlation(from), rounding: 'up' },
+      to: { ...correlation(to), rounding: 'down' },
     },
   }
 })

@@ -5,7 +5,7 @@ import type { NearestDeath } from '../../engine/liquidation/nearest'
 import { symbolOf, type MarketId, type Underlying } from '../../engine/model/market'
 import type { Part, Shown } from '../../engine/model/explanation'
 import type { Assumed, Assumptions, Correlation } from '../../engine/model/snapshot'
-import { move, sigmas } from '../../engine/model/shown'
+import { correlation, move, sigmas } from '../../engine/model/shown'
 import { greatest, ratio, sign, ZERO, type Ratio } from '../../engine/units/amount'
 import { nearestOf } from './questions'
 import type { PoolFigures, Side } from './sides'
@@ -18,7 +18,7 @@ export interface World {
   /** How the finding begins: `if SOL decouples`. Nothing for the world as assumed. */
   readonly when?: string
   /** The correlations it has, in words. */
-  readonly says: string
+  readonly says: readonly Part[]
   readonly nearest: Value
   readonly sigmas?: Ratio
   /** The largest moves of the nearest death, by coin, and how many are left out. */
@@ -42,7 +42,7 @@ export function worldsOf(side: Side, pool: PoolFigures): readonly (() => World)[
   const asAssumed = {
     id: 'base',
     name: 'As assumed',
-    says: 'the correlations of the assumptions',
+    says: ['the correlations of the assumptions'],
   }
   const first = () => worldOf(asAssumed, base, pool)
   if (base?.kind !== 'at' || base.moves.size < 2) return [first]
@@ -51,14 +51,20 @@ export function worldsOf(side: Side, pool: PoolFigures): readonly (() => World)[
     id: 'together',
     name: 'All as one',
     when: 'if everything moves as one',
-    says: `every correlation ${TOGETHER.toString()}`,
+    says: ['every correlation ', correlation(TOGETHER)],
   }
   const others = hedgesOf(base, side).map((hedge) => () => {
     const about = {
       id: `without ${hedge}`,
       name: `${hedge} decouples`,
       when: `if ${hedge} decouples`,
-      says: `${hedge} to the rest ${DECOUPLED.toString()}, the rest ${REST_AT_LEAST.toString()} or more`,
+      says: [
+        `${hedge} to the rest `,
+        correlation(DECOUPLED),
+        ', the rest ',
+        correlation(REST_AT_LEAST),
+        ' or more',
+      ],
     }
     return worldOf(about, deathIn(side, pool, decoupled(assumptions, coins, hedge)), pool)
   })
@@ -116,7 +122,7 @@ function worldOf(
   const moved = [...death.moves].toSorted(([, a], [, b]) => b.abs().cmp(a.abs()))
   return {
     ...about,
-    ...(death.proven ? {} : { says: `${about.says}; approximate, a nearer one may exist` }),
+    ...(death.proven ? {} : { says: [...about.says, '; approximate, a nearer one may exist'] }),
     nearest: figure(sigmas(death.sigmas)),
     sigmas: death.sigmas,
     moves: moved.slice(0, MOVES_LISTED).map(([coin, by]) => ({ coin, by: move(by) })),

@@ -58,7 +58,10 @@ function Row({ world, base }: { readonly world: World; readonly base: World | un
   return (
     <TableRow>
       <RowHead>
-        {world.name} <span className={styles['says']}>{world.says}</span>
+        {world.name}{' '}
+        <span className={styles['says']}>
+          <Sentence parts={world.says} />
+        </span>
       </RowHead>
       <TableCell end>
         <Line label="Nearest death">

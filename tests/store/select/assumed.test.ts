@@ -30,9 +30,9 @@ it('each pair once, below the diagonal; a pair without its own takes that of all
     ['BTC'],
     ['ETH', '0.85'],
     ['SOL', '0.75', '0.78'],
-    ['DOGE', '0.7 elsewhere', '0.7 elsewhere', '0.7 elsewhere'],
+    ['DOGE', '0.70 elsewhere', '0.70 elsewhere', '0.70 elsewhere'],
   ])
-  expect(printed(assumed.elsewhere.shown)).toBe('0.7')
+  expect(printed(assumed.elsewhere.shown)).toBe('0.70')
 })
 
 it('pairs of their own beyond the matrix are listed', () => {
