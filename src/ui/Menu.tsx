@@ -1,6 +1,7 @@
 // A menu of acts behind one button: arrows move, typing finds, Escape closes and gives the focus back.
 
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
 import styles from './Menu.module.css'
@@ -63,7 +64,7 @@ function Entry({ act: { text, keys, checked, onAct } }: { readonly act: Act }) {
       closeOnClick={false}
     >
       <span className={styles['check']} aria-hidden="true">
-        {checked ? '✓' : ''}
+        {checked && <Check size={14} />}
       </span>
       {says}
     </Base.CheckboxItem>

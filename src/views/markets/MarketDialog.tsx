@@ -162,6 +162,7 @@ function Tier({
   const { act } = useActs(() => undefined)
   const { id, tiers, tierUnit } = terms
   const name = `tier ${at + 1}`
+  const counts = tierUnit === 'usd' ? 'notional' : 'size'
   const percent = (key: 'rate' | 'initialRate', label: string) => (
     <TermCell
       cell={`terms ${id} ${at} ${key}`}
@@ -177,20 +178,24 @@ function Tier({
   return (
     <TableRow>
       <RowHead>
-        {at === 0 ? (
-          format(tier.from).text
-        ) : (
-          <TermCell
-            cell={`terms ${id} ${at} floor`}
-            label={`Start of ${name}`}
-            shown={tier.from}
-            text={editable(tier.floor)}
-            read={(text) => {
-              const found = tierUnit === 'usd' ? amountIn(text, 'usd') : amountIn(text, 'size')
-              return found.ok ? changeTier(id, at, { floor: found.value }) : asSentence(found.issue)
-            }}
-          />
-        )}
+        <Line label={`From ${counts}`}>
+          {at === 0 ? (
+            format(tier.from).text
+          ) : (
+            <TermCell
+              cell={`terms ${id} ${at} floor`}
+              label={`Start of ${name}`}
+              shown={tier.from}
+              text={editable(tier.floor)}
+              read={(text) => {
+                const found = tierUnit === 'usd' ? amountIn(text, 'usd') : amountIn(text, 'size')
+                return found.ok
+                  ? changeTier(id, at, { floor: found.value })
+                  : asSentence(found.issue)
+              }}
+            />
+          )}
+        </Line>
       </RowHead>
       <TableCell end>
         <Line label="Maintenance">{percent('rate', 'Maintenance rate')}</Line>
