@@ -51,6 +51,28 @@ const lens = (name) => async (/** @type {Page} */ page) => {
   await region.getByRole('slider').first().waitFor()
 }
 
+/** Opens a bench of a book with a draft. @param {string} id */
+const bench = (id) => async (/** @type {Page} */ page) => {
+  await resize(page, 'ETH', '24')
+  const head = page.locator(`#bench-${id} > summary`)
+  await head.scrollIntoViewIfNeeded()
+  await head.click()
+}
+
+/** Presses a button, and waits for what it opens. @param {string | RegExp} name @param {'dialog' | 'menu'} role */
+const opened = (name, role) => async (/** @type {Page} */ page) => {
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole(role).first().waitFor()
+}
+
+/** Selects the first two rows of the book by keyboard. @param {Page} page */
+async function selectTwo(page) {
+  await page.getByRole('button', { name: /^Size of ETH,/ }).focus()
+  await page.keyboard.press('Shift+Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.getByRole('region', { name: 'Selected rows' }).waitFor()
+}
+
 /** @type {readonly State[]} */
 export const STATES = [
   {
@@ -109,6 +131,43 @@ export const STATES = [
   },
   { name: 'help', drive: (page) => page.getByRole('button', { name: /^Help/ }).click() },
   { name: 'palette', drive: (page) => page.keyboard.press('Control+k') },
+  { name: 'typed-size', drive: (page) => typeSize(page, 'ETH', '+6') },
+  { name: 'typed-elsewhere', drive: (page) => typeSize(page, 'ETH', '@3150') },
+  { name: 'preferences', drive: opened('Preferences', 'dialog') },
+  { name: 'samples', drive: opened('Samples', 'menu') },
+  { name: 'columns', drive: opened('Columns shown', 'menu') },
+  { name: 'row-menu', drive: opened('Actions for ETH', 'menu') },
+  {
+    name: 'history',
+    drive: async (page) => {
+      await resize(page, 'ETH', '24')
+      await opened('History', 'menu')(page)
+    },
+  },
+  { name: 'tour', drive: opened('Take the tour', 'dialog') },
+  {
+    name: 'row-sheet',
+    drive: async (page) => {
+      await opened('Actions for ETH', 'menu')(page)
+      await page.getByRole('menuitem', { name: 'Edit in a sheet' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'market-terms',
+    drive: async (page) => {
+      await opened('Actions for ETH', 'menu')(page)
+      await page.getByRole('menuitem', { name: 'Market terms' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'venue-terms', drive: opened(/^Venue terms/, 'dialog') },
+  { name: 'selection', drive: selectTwo },
+  { name: 'bench-remedies', tall: true, drive: bench('remedies') },
+  { name: 'bench-isolation', tall: true, drive: bench('isolation') },
+  { name: 'bench-worlds', tall: true, drive: bench('worlds') },
+  { name: 'bench-markets', tall: true, drive: bench('markets') },
+  { name: 'bench-assumptions', tall: true, drive: bench('assumptions') },
   { name: 'lens-curve', tall: true, drive: lens('Curve') },
   { name: 'lens-funding', tall: true, drive: lens('Funding') },
 ]
