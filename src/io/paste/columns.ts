@@ -72,6 +72,7 @@ const SYNONYMS: readonly (readonly [Field, string])[] = [
   [
     'mark',
     `mark|mark price|markpx|mark px|oracle|oracle price|current price|current|price now|market price|last price|last|
+    orakelpreis|oracle-preis|prix oracle|prix de l'oracle|precio del oráculo|precio oracle|预言机价格|預言機價格|オラクル価格|
     markpreis|mark-preis|markierungspreis|marktpreis|aktueller kurs|aktueller preis|kurs|prix de marque|prix du marché|prix mark|prix de référence|prix actuel|
     precio de marca|precio marcado|precio actual|precio de mercado|标记价格|标记价|当前价|当前价格|最新价|標記價格|マーク価格|現在値|現在価格|時価`,
   ],
@@ -142,7 +143,10 @@ const SYNONYMS: readonly (readonly [Field, string])[] = [
     'closed P&L',
     `closed pnl|closed p&l|closedpnl|realized profit|realised profit|closing pnl|exit type`,
   ],
-  ['payment', `payment|funding payment|income`],
+  [
+    'payment',
+    `payment|funding payment|income|zahlung|finanzierungszahlung|paiement|pago|付款|支付|資金付款|支払い|支払|支払額`,
+  ],
   [
     'movement',
     `action type|sender|recipient|transaction|txhash|operation|transaction id|tx hash|remark|liquidity`,
@@ -156,7 +160,7 @@ const FIELD_OF = new Map<string, Field>(
 )
 
 /** Lower case without spaces and punctuation; signs that carry meaning stay. */
-function normal(header: string): string {
+export function normal(header: string): string {
   return header.toLowerCase().replace(/[\s._\-–—'’"“”:()[\]]/g, '')
 }
 

@@ -7,6 +7,8 @@ import { isBybitPositions, readBybitPositions } from './dialects/bybit'
 import { isCcxtPositions, readCcxtPositions } from './dialects/ccxt'
 import { isDydxAccount, isDydxList, readDydxAccount, readDydxList } from './dialects/dydx'
 import { isDydxMarkets, readDydxMarkets } from './dialects/dydx-markets'
+import { jsonFunding } from './dialects/funding-json'
+import { tableFunding } from './dialects/funding-table'
 import { isFreqtradeStatus, readFreqtradeStatus } from './dialects/freqtrade'
 import { isHyperliquidState, readHyperliquidState } from './dialects/hyperliquid'
 import { jsonHistory } from './dialects/json-histories'
@@ -79,12 +81,12 @@ function importJson(text: string, context: ImportContext): Import {
   const parsed = parseExactJson(text)
   if (!parsed.ok) return refused('unreadable', parsed.issue.message)
   const value = parsed.value
-  const entries = entriesOf(value)
-  if (entries.length > PASTE_ROWS_MAX) return tooManyRows(entries.length)
   const isNothing = isList(value) ? value.length === 0 : Object.keys(value ?? {}).length === 0
   if (isNothing) return refused('empty', 'the answer holds no entries')
-  const history = jsonHistory(value)
+  const history = jsonFunding(value) ?? jsonHistory(value)
   if (history !== undefined) return history
+  const entries = entriesOf(value)
+  if (entries.length > PASTE_ROWS_MAX) return tooManyRows(entries.length)
   const dialect = JSON_DIALECTS.find(([recognises]) => recognises(value))
   if (dialect !== undefined) return dialect[1](value)
   if (entries.length === 0) return refused('empty', 'the answer holds no positions')
@@ -97,7 +99,8 @@ function importEntries(entries: readonly ExactJson[], context: ImportContext): I
   if (layout?.hasHeader !== true || !layout.fields.includes('market')) {
     return refused('unreadable', 'JSON, but not a list of positions we know')
   }
-  return tableHistory(layout) ?? readTable(layout, 'keys', { decimal: '.' })
+  const history = tableFunding(layout, 'keys', context) ?? tableHistory(layout)
+  return history ?? readTable(layout, 'keys', { decimal: '.' })
 }
 
 function importText(text: string, context: ImportContext): Import {
@@ -105,7 +108,6 @@ function importText(text: string, context: ImportContext): Import {
   const table = tableOf(text)
   if (table === undefined)
     return refused('unreadable', 'neither a table nor lines like `BTC long 1.2 @ 61500`')
-  if (table.rows.length > PASTE_ROWS_MAX + 1) return tooManyRows(table.rows.length)
   const layout = layoutOf(table, context.columns)
   if (layout === undefined) {
     return refused(
@@ -113,8 +115,9 @@ function importText(text: string, context: ImportContext): Import {
       'a table, but no header says which columns are market, size and entry',
     )
   }
-  const history = tableHistory(layout)
+  const history = tableFunding(layout, table.delimiter, context) ?? tableHistory(layout)
   if (history !== undefined) return history
+  if (table.rows.length > PASTE_ROWS_MAX + 1) return tooManyRows(table.rows.length)
   if (layout.rows.length === 0) return refused('empty', 'a header without rows')
   return readTable(layout, table.delimiter, present({ decimal: context.decimal }))
 }

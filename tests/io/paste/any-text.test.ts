@@ -65,7 +65,7 @@ const MILLISECONDS_MAX = 1_000
 function answers(text: string): void {
   const began = performance.now()
   const found = importPositions(text)
-  expect(['positions', 'markets', 'refused']).toContain(found.kind)
+  expect(['positions', 'markets', 'funding', 'refused']).toContain(found.kind)
   expect(performance.now() - began).toBeLessThan(MILLISECONDS_MAX)
   const rows = found.kind === 'positions' ? found.rows : []
   expect(rows.filter((row) => !isWellFormed(row))).toEqual([])

@@ -133,7 +133,7 @@ describe('documented variants', () => {
     ],
     ['fills', '[{"coin":"BTC","px":"1","sz":"1","side":"B","dir":"Open Long"}]'],
     ['fills', '[{"symbol":"BTCUSDT","qty":"1","price":"2","commission":"0.1","time":1}]'],
-    ['ledger', '[{"symbol":"BTCUSDT","incomeType":"FUNDING_FEE","income":"1"}]'],
+    ['ledger', '[{"symbol":"BTCUSDT","incomeType":"COMMISSION","income":"1"}]'],
     ['ledger', '[{"coin":"BTC","fundingRate":"0.0001","premium":"0","time":1,"fundingTime":1}]'],
   ])('%s: %s', (what, text) => {
     const found = importPositions(text)

@@ -274,16 +274,28 @@ function equityOf(found: ImportedPositions) {
   return equity
 }
 
+describe('samples of funding ledgers', () => {
+  it.each([
+    ['hyperliquid-funding-history.csv', 'hyperliquid', 'PAXG', ['1.293073', '0.042371']],
+    ['dydx-export-funding-payments.csv', 'dydx', 'BTC', ['-80', '-40']],
+    ['dydx-rest-funding-payments.json', 'dydx', 'BTC', ['-80', '-40']],
+  ])('%s: what was paid is below zero', (name, venue, base, amounts) => {
+    const found = importPositions(sample(name))
+    if (found.kind !== 'funding') throw new Error(JSON.stringify(found))
+    expect(found.venue).toBe(venue)
+    expect(found.failed).toEqual([])
+    expect(new Set(found.payments.map((one) => one.base))).toEqual(new Set([base]))
+    expect(found.payments.map((one) => one.amount.toString())).toEqual(amounts)
+  })
+})
+
 describe('samples that are not open positions', () => {
   it.each([
     ['bybit-closed-pnl.csv', 'closed trades'],
     ['hyperliquid-trade-history.csv', 'fills'],
-    ['hyperliquid-funding-history.csv', 'ledger'],
     ['dydx-export-trades.csv', 'fills'],
-    ['dydx-export-funding-payments.csv', 'ledger'],
     ['dydx-export-transfers.csv', 'ledger'],
     ['dydx-rest-fills.json', 'fills'],
-    ['dydx-rest-funding-payments.json', 'ledger'],
     ['dydx-rest-historical-funding.json', 'ledger'],
     ['dydx-rest-asset-positions.json', 'ledger'],
     ['dydx-rest-not-found.json', 'unreadable'],

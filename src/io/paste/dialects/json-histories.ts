@@ -44,6 +44,8 @@ const ENTRIES: readonly (readonly [keys: readonly string[], refusal: Refusal])[]
   [['qty', 'price', 'commission'], FILLS],
   [['takerOrMaker', 'price', 'amount'], FILLS],
   [['incomeType'], LEDGER],
+  [['transactionTime', 'cashFlow'], LEDGER],
+  [['billId', 'balChg'], LEDGER],
   [['assetId', 'symbol', 'size'], ASSETS],
   [['fundingRate', 'fundingTime'], FUNDING],
   [['delta', 'hash'], FUNDING],
