@@ -1,59 +1,23 @@
 // The built site, put into a folder of some host, asks nobody for anything and breaks none of the
 // rules it states for itself.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { ROOT } from '../support/ensure-deps.mjs'
+import { hostSite, type PlainHost } from '../support/plain-host'
 
 const FOLDER = '/tools/risk/'
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
-}
-
-let home: string
-let server: Server
+let host: PlainHost
 let origin: string
 
 test.beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'plimsoll-site-'))
-  const site = join(home, FOLDER)
-  mkdirSync(site, { recursive: true })
-  cpSync(join(ROOT, 'dist'), site, { recursive: true })
-
-  // A plain file server: it sends no header that could hide a fault of the site's own.
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname
-    const file = join(home, normalize(name))
-    if (!file.startsWith(home) || !existsSync(file)) {
-      response.writeHead(404).end()
-      return
-    }
-    response
-      .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
-      .end(readFileSync(file))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  origin = `http://127.0.0.1:${address.port}`
+  host = await hostSite(FOLDER)
+  ;({ origin } = host)
 })
 
-test.afterAll(async () => {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  rmSync(home, { recursive: true, force: true })
-})
+test.afterAll(() => host.close())
 
 interface Witness {
   /** Everything that a careful visitor would see in the console, and every broken rule. */
@@ -91,6 +55,8 @@ test('the site starts in a sub-folder without a complaint or a request elsewhere
   await page.goto(`${origin}${FOLDER}`)
   await expect(page.getByRole('main')).toBeVisible()
   await page.waitForLoadState('networkidle')
+  // With the worker that keeps the page, which is a script too.
+  await expect(page.getByText('Works without a network')).toBeVisible()
 
   expect(complaints).toEqual([])
   expect(requests.length).toBeGreaterThan(1)
