@@ -53,16 +53,16 @@ describe('a shock', () => {
           const pool = crossPool(sketch)
           const moves = movesOf(sketch, shares)
           const found = shocked(pool, moves)
-          if (outsetOf(pool).kind === 'breached') {
-            expect(found.kind).toBe('gone')
-            return
-          }
+          const isLost = outsetOf(pool).kind === 'breached'
+          expect(found.kind === 'gone').toBe(isLost)
+          if (isLost) return
+          // One that survives is safe all the way, one that dies up to its share of it.
+          const end = found.kind === 'dies' ? found.at : ONE
+          expect(end.lte(ONE)).toBe(true)
+          const here = ratio(place).div(HUNDRED)
+          const isAlive = found.kind === 'survives' || here.lt(end)
           const there = outsetOf(moved(pool, part(moves, place)))
-          if (found.kind === 'survives') expect(there.kind).toBe('safe')
-          if (found.kind !== 'dies') return
-          // Before its share of the way it lives.
-          if (ratio(place).div(HUNDRED).lt(found.at)) expect(there.kind).toBe('safe')
-          expect(found.at.lte(ONE)).toBe(true)
+          expect(there.kind === 'breached' && isAlive).toBe(false)
         }),
         RUN,
       )

@@ -1,0 +1,69 @@
+// Payments of funding, in order and without doubles: ledgers are exported again and again, and overlap.
+import type { RealisedPayment } from '../../engine/model/realised'
+
+/**
+ * Two ledgers in one. Payments that both hold count once: a ledger exported again later holds the earlier one.
+ * One ledger may hold the same payment twice, of two subaccounts; each then counts as often as in the ledger
+ * that has it most often.
+ */
+export function mergedPayments(
+  kept: readonly RealisedPayment[],
+  more: readonly RealisedPayment[],
+): readonly RealisedPayment[] {
+  const unmatched = new Map<string, number>()
+  for (const payment of kept) {
+    const key = keyOf(payment)
+    unmatched.set(key, (unmatched.get(key) ?? 0) + 1)
+  }
+  const added = more.filter((payment) => {
+    const key = keyOf(payment)
+    const left = unmatched.get(key) ?? 0
+    unmatched.set(key, left - 1)
+    return left <= 0
+  })
+  return added.length === 0 ? kept : inTimeOrder([...kept, ...added])
+}
+
+/** The one order of payments: by time, what has none first; of one moment by market; else as given. */
+export function inTimeOrder(payments: readonly RealisedPayment[]): readonly RealisedPayment[] {
+  const timed = payments.map((payment) => ({
+    payment,
+    at: instantOf(payment),
+    market: marketKey(payment),
+  }))
+  timed.sort((a, b) => order(a.at, b.at) || order(a.market, b.market))
+  return timed.map(({ payment }) => payment)
+}
+
+function order<T extends number | string>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Tells the markets of payments apart. */
+export function marketKey({ venue, symbol }: Pick<RealisedPayment, 'venue' | 'symbol'>): string {
+  return JSON.stringify([venue ?? '', symbol])
+}
+
+/** One payment is another's twin when time, venue, symbol and amount are the same. */
+function keyOf(payment: RealisedPayment): string {
+  const { at, venue, symbol, amount } = payment
+  return JSON.stringify([
+    at === undefined ? null : clockOf(at),
+    venue ?? null,
+    symbol,
+    amount.toString(),
+  ])
+}
+
+/** One instant has many spellings: with and without fractions of a second, in Greenwich or elsewhere. */
+function clockOf(at: string): string | number {
+  return HAS_ZONE.test(at) ? Date.parse(at) : at
+}
+const HAS_ZONE = /(Z|[+-]\d\d:\d\d)$/
+
+function instantOf({ at }: RealisedPayment): number {
+  if (at === undefined) return Number.NEGATIVE_INFINITY
+  // A ledger's own clock is read as if it were Greenwich: its payments then keep their order.
+  const instant = Date.parse(HAS_ZONE.test(at) || !at.includes('T') ? at : `${at}Z`)
+  return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant
+}
