@@ -17,7 +17,7 @@ import {
   type Usd,
 } from './amount'
 import { readGoal, type SizeGoal } from './goal'
-import type { Issue } from './outcome'
+import { quoted, type Issue } from './outcome'
 import { plainCharacters, read, type DecimalMark, type ReadHint } from './read'
 
 /** What the cell stands in. Mark and equity may be unknown: then `$` and `x` say so. */
@@ -281,7 +281,7 @@ function done(does: SizeChange): SizeCell {
 function refuse(text: string, code: string, what: string, wanted: string): SizeCell {
   return {
     kind: 'issue',
-    issue: { code, message: `"${text.trim()}" ${what}`, found: text, wanted },
+    issue: { code, message: `${quoted(text)} ${what}`, found: text, wanted },
   }
 }
 

@@ -3,7 +3,7 @@
 //   =limit -15%   joint limit      =buffer 30%   buffer of equity
 //   =liq 48000    liquidation price                =near 4       nearest death, in σ
 import { ONE, ratio, sign, type Price, type Ratio } from './amount'
-import { refused, done, type Outcome } from './outcome'
+import { done, quoted, refused, type Outcome } from './outcome'
 import { read, type ReadHint } from './read'
 
 /** What is to be reached. Joint limit and distances are magnitudes: 0.15 is fifteen per cent, either way. */
@@ -29,7 +29,7 @@ export function readGoal(text: string, hint: ReadHint): Outcome<SizeGoal> {
     case 'liq':
       return price(amount, text, hint)
     default:
-      return refused('cell-goal', `"${text}" is not a goal`, { found: text, wanted: FORMS })
+      return refused('cell-goal', `${quoted(text)} is not a goal`, { found: text, wanted: FORMS })
   }
 }
 
@@ -42,7 +42,7 @@ function percentage(
   if (found?.kind !== 'amount') return unfinished(text, 'a percentage, as in =limit -15%')
   const goal = goalOf(found.amount)
   if (sign(goal.at) <= 0 || found.amount.abs().gte(ONE)) {
-    return refused('goal-out-of-range', `"${text}" cannot be reached`, {
+    return refused('goal-out-of-range', `${quoted(text)} cannot be reached`, {
       found: text,
       wanted: 'between 0 and 100 %',
     })
@@ -56,7 +56,7 @@ function number(amount: string, text: string): Outcome<SizeGoal> {
     return unfinished(text, 'standard deviations, as in =near 4')
   }
   if (sign(found.amount) <= 0 || found.amount.gt(SIGMAS_MAX)) {
-    return refused('goal-out-of-range', `"${text}" cannot be reached`, {
+    return refused('goal-out-of-range', `${quoted(text)} cannot be reached`, {
       found: text,
       wanted: `above 0 and at most ${SIGMAS_MAX.toString()}`,
     })
@@ -77,7 +77,7 @@ function price(amount: string, text: string, hint: ReadHint): Outcome<SizeGoal> 
   }
   if (found.kind !== 'amount') return unfinished(text, 'a price, as in =liq 48000')
   if (sign(found.amount) <= 0) {
-    return refused('goal-out-of-range', `"${text}" cannot be reached`, {
+    return refused('goal-out-of-range', `${quoted(text)} cannot be reached`, {
       found: text,
       wanted: 'a price above zero',
     })
@@ -86,5 +86,5 @@ function price(amount: string, text: string, hint: ReadHint): Outcome<SizeGoal> 
 }
 
 function unfinished(text: string, wanted: string) {
-  return refused('goal-unfinished', `"${text}" is not finished`, { found: text, wanted })
+  return refused('goal-unfinished', `${quoted(text)} is not finished`, { found: text, wanted })
 }

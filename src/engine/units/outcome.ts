@@ -38,6 +38,13 @@ export function refused(
   return { ok: false, issue: { code, message, ...detail } }
 }
 
+/** A text from outside as a message quotes it: cut where nobody would read on. */
+export function quoted(text: string): string {
+  const said = text.trim()
+  return said.length > QUOTED_MAX ? `"${said.slice(0, QUOTED_MAX)}…"` : `"${said}"`
+}
+const QUOTED_MAX = 64
+
 /** Asserts a promise that our own code made. The message carries the values seen. */
 export function must(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(message)

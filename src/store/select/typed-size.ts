@@ -12,7 +12,7 @@ import {
 } from '../../engine/units/amount'
 import { readSizeCell, type SizeChange } from '../../engine/units/cell'
 import type { SizeGoal } from '../../engine/units/goal'
-import { done, refused, unreachable, type Outcome } from '../../engine/units/outcome'
+import { done, quoted, refused, unreachable, type Outcome } from '../../engine/units/outcome'
 import { read } from '../../engine/units/read'
 
 /** What the text is measured against. Absent figures are unknown, and what needs them is refused. */
@@ -106,7 +106,7 @@ export interface SizeAnswer {
 
 function sought(goal: SizeGoal, text: string, of: SizeContext): Outcome<TypedSize> {
   if (of.seek === undefined) {
-    return refused('cell-goal', `"${text.trim()}" is a goal, not a size`, {
+    return refused('cell-goal', `${quoted(text)} is a goal, not a size`, {
       found: text,
       wanted: 'a size such as 1.25 or +6',
     })
@@ -154,14 +154,14 @@ export function typedPercent(text: string): Outcome<Ratio> {
     case 'question': {
       const meant = found.readings.map(({ amount }) => `${amount.times(HUNDRED).toString()} %`)
       const wanted = 'the one that is meant, without grouping'
-      return refused(found.issue.code, `"${text.trim()}" can be ${meant.join(' or ')}`, {
+      return refused(found.issue.code, `${quoted(text)} can be ${meant.join(' or ')}`, {
         found: text,
         wanted,
       })
     }
     default: {
       const wanted = 'a number such as 0.01 or 25%'
-      const message = plain === '' ? 'Nothing typed yet' : `"${text.trim()}" is not a percentage`
+      const message = plain === '' ? 'Nothing typed yet' : `${quoted(text)} is not a percentage`
       return refused('share-unreadable', message, { found: text, wanted })
     }
   }
@@ -174,7 +174,7 @@ export function typedGoal(text: string): Outcome<Ratio> {
   if (!found.ok) return found
   const goal = found.value.abs()
   if (goal.isZero() || goal.gte(ONE)) {
-    return refused('goal-out-of-range', `"${text.trim()}" cannot be reached`, {
+    return refused('goal-out-of-range', `${quoted(text)} cannot be reached`, {
       found: text,
       wanted: 'between 0 and 100 %',
     })

@@ -1,6 +1,6 @@
 // What can go wrong, said in one shape.
 import { describe, expect, it } from 'vitest'
-import { done, must, refused, unreachable } from '../../../src/engine/units/outcome'
+import { done, must, quoted, refused, unreachable } from '../../../src/engine/units/outcome'
 
 describe('an outcome', () => {
   it('is a value', () => {
@@ -18,6 +18,13 @@ describe('an outcome', () => {
       found: '1',
       wanted: '2',
     })
+  })
+})
+
+describe('a text from outside', () => {
+  it('is quoted without the blanks around it, and cut where nobody would read on', () => {
+    expect(quoted(' 1,2,3 ')).toBe('"1,2,3"')
+    expect(quoted('9'.repeat(100_000))).toBe(`"${'9'.repeat(64)}…"`)
   })
 })
 
