@@ -171,11 +171,17 @@ test('a version that arrives in part changes nothing', async ({ page }) => {
     .filter((path) => path.startsWith('assets/'))
   rmSync(join(folder, missing))
   writeFileSync(join(folder, altered), 'altered on its way')
-  await lookForNewer(page).catch(() => {})
-  await page.waitForFunction(async () => {
+  const became = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
-    return registration.installing === null && registration.waiting === null
+    return new Promise((resolve) => {
+      registration.addEventListener('updatefound', () => {
+        const { installing } = registration
+        installing?.addEventListener('statechange', () => resolve(installing.state))
+      })
+      registration.update().catch(() => resolve('not found'))
+    })
   })
+  expect(became).toBe('redundant')
   await expect(newVersion(page)).toBeHidden()
 
   host.reachable(false)
