@@ -1,8 +1,8 @@
 // State: what the user said, and nothing that follows from it.
 import type { PoolId } from '../engine/margin/pool'
 import type { Edit } from '../engine/model/edit'
-import type { RealisedPayment } from '../engine/model/realised'
 import type { Scenario } from '../engine/model/scenario'
+import type { RealisedPayment } from '../io/link/payments'
 
 /** What undo remembers, a link carries and storage keeps: the frozen baseline and the edits drafted on it. */
 export interface Document {

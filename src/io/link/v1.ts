@@ -5,12 +5,12 @@
 import type { Account, Holding, Position } from '../../engine/model/book'
 import type { Edit } from '../../engine/model/edit'
 import type { MarketId } from '../../engine/model/market'
-import type { RealisedPayment } from '../../engine/model/realised'
 import type { Scenario } from '../../engine/model/scenario'
 import type { Assumptions, Quote, Snapshot } from '../../engine/model/snapshot'
 import { NOTHING } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { exact, type Exact } from './exact'
+import type { RealisedPayment } from './payments'
 import { isGiven, problemBetween } from './v1-check'
 import { problemInWords, shapeV1, type ShapeV1 } from './v1-shape'
 

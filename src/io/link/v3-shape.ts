@@ -3,8 +3,8 @@
 // Payments are column-wise by market. A list holds no more entries than any other of a document, so a market of
 // many payments has several groups.
 import * as z from 'zod/mini'
-import { REALISED_MAX } from '../../engine/model/realised'
 import { ENTRIES_MAX } from './json-text'
+import { REALISED_MAX } from './payments'
 import { decimal, id, list, time } from './v1-shape'
 import { shapeV2 } from './v2-shape'
 

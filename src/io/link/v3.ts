@@ -1,13 +1,12 @@
 // Version 3: a document as JSON and back. FROZEN, as its shape is (v3-shape.ts).
 // What version 2 can say is said as version 2 says it; a document that needs no more is still of version 2 or 1.
 // Links carry no realised funding, so none of them is of version 3: what is kept and what is saved as a file is.
-import type { RealisedPayment } from '../../engine/model/realised'
 import type { Usd } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { decimalText } from './decimal-text'
 import { exact, type Exact } from './exact'
 import { ENTRIES_MAX, type Json } from './json-text'
-import { inTimeOrder, marketKey } from './payments'
+import { inTimeOrder, marketKey, type RealisedPayment } from './payments'
 import type { LinkContent } from './v1'
 import { problemInWords } from './v1-shape'
 import { filled } from './v1-write'

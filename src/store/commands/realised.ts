@@ -1,7 +1,6 @@
 // Realised funding: keep what a ledger says was paid and received, or let go of it.
-import { REALISED_MAX, type RealisedPayment } from '../../engine/model/realised'
 import { done, refused } from '../../engine/units/outcome'
-import { mergedPayments } from '../../io/link/payments'
+import { mergedPayments, REALISED_MAX, type RealisedPayment } from '../../io/link/payments'
 import type { ImportedFunding } from '../../io/paste/imported'
 import type { Command } from './command'
 

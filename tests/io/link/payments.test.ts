@@ -1,8 +1,7 @@
 // Realised funding: ledgers overlap, and no payment counts twice.
 import { describe, expect, it } from 'vitest'
-import type { RealisedPayment } from '../../../src/engine/model/realised'
 import { usd } from '../../../src/engine/units/amount'
-import { inTimeOrder, mergedPayments } from '../../../src/io/link/payments'
+import { inTimeOrder, mergedPayments, type RealisedPayment } from '../../../src/io/link/payments'
 
 const paid = (at: string | undefined, amount: string, symbol = 'BTC'): RealisedPayment => ({
   ...(at === undefined ? {} : { at }),

@@ -1,7 +1,7 @@
 // Realised funding: kept as one step, never twice, and not lost by anything done to the book.
 import { describe, expect, it } from 'vitest'
-import { REALISED_MAX } from '../../../src/engine/model/realised'
 import { size, usd } from '../../../src/engine/units/amount'
+import { REALISED_MAX } from '../../../src/io/link/payments'
 import { removeAccount } from '../../../src/store/commands/account'
 import { acceptDraft, discardDraft } from '../../../src/store/commands/draft'
 import { renameScenario } from '../../../src/store/commands/open'
