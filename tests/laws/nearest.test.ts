@@ -4,6 +4,7 @@
 // Enumeration runs where a pool has at most ENUMERATED combinations; sampling where it has 2 or 3 underlyings.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { leadOf, protectorOf } from '../../src/engine/liquidation/contribution'
 import { crossings } from '../../src/engine/liquidation/crossing'
 import { nearestDeath, type NearestDeath } from '../../src/engine/liquidation/nearest'
 import { courseAlong } from '../../src/engine/liquidation/ray'
@@ -170,7 +171,7 @@ describe.each(KINDS)('the nearest death of %s pools', (_, range) => {
   )
 
   it(
-    'lies where the buffer is zero, as far as it says, and its shares sum to one',
+    'lies where the buffer is zero, as far as it says, its shares sum to one and name who leads',
     () => {
       fc.assert(
         fc.property(pools(range), worlds, (...drawn) => {
@@ -183,6 +184,9 @@ describe.each(KINDS)('the nearest death of %s pools', (_, range) => {
           expect(Math.abs(length / sigmas - 1)).toBeLessThan(1e-6)
           const total = death.contributions.reduce((sum, { share }) => sum.plus(share), ratio(0))
           expect(total.minus(ratio(1)).abs().toNumber()).toBeLessThan(1e-30)
+          expect(death.legs).toBe(death.contributions.length)
+          expect(death.lead).toEqual(leadOf(death.contributions))
+          expect(death.protector).toEqual(protectorOf(death.contributions))
         }),
         RUN,
       )

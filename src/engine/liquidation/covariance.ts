@@ -5,6 +5,7 @@
 import type { Underlying } from '../model/market'
 import { volatilityOf, type Assumptions, type Correlation } from '../model/snapshot'
 import { fromFloat, ONE, ratio, sign, sum, ZERO, type Ratio } from '../units/amount'
+import { float64 } from '../units/float64'
 
 /** Underlyings with a correlation of their own in one pool: a full table of this many is checked in some ms. */
 export const CORRELATED_MAX = 400
@@ -28,6 +29,21 @@ export interface Covariance {
   readonly pairs: readonly ListedPair[]
   /** Σ × vector, the vector in the order of `underlyings`. Costs one pass, not a matrix. */
   times(vector: readonly Ratio[]): readonly Ratio[]
+  /** The same vector asked for its variance first, and for what is pulled only where it is looked at. */
+  pull(vector: readonly Ratio[]): Pull
+}
+
+/** One vector v under a covariance Σ. */
+export interface Pull {
+  /** vᵀΣv. */
+  readonly variance: Ratio
+  /** At least (Σ σ|v|)²: what the variance would be if nothing cancelled. */
+  readonly gross: Ratio
+  /** (Σv) at a place. */
+  readonly at: (place: number) => Ratio
+  /** Σv in float64, and how far each may be off. */
+  readonly near: readonly number[]
+  readonly room: readonly number[]
 }
 
 export type Pair = readonly [Underlying, Underlying]
@@ -69,8 +85,103 @@ export function covarianceOf(
   const refusal = impossible(underlyings, elsewhere, listed.pairs)
   if (refusal !== undefined) return { ok: false, refusal }
   const { pairs } = listed
+  const of = { underlyings, deviations, elsewhere, pairs }
   const times = (vector: readonly Ratio[]) => product(deviations, elsewhere, pairs, vector)
-  return { ok: true, covariance: { underlyings, deviations, elsewhere, pairs, times } }
+  const pull = (vector: readonly Ratio[]) => pullOf(of, vector)
+  return { ok: true, covariance: { ...of, times, pull } }
+}
+
+/** One entry of a vector times its σ. */
+interface Scaled {
+  readonly deviation: Ratio
+  readonly own: Ratio
+  readonly squared: Ratio
+  readonly near: number
+}
+/** By entry: slopes outlive an edit elsewhere, and with them what they are scaled to. */
+const scaledKept = new WeakMap<Ratio, Scaled>()
+
+function scaledOf(entry: Ratio, deviation: Ratio): Scaled {
+  const known = scaledKept.get(entry)
+  if (known?.deviation === deviation) return known
+  const own = entry.times(deviation)
+  const scaled = { deviation, own, squared: own.times(own), near: own.toNumber() }
+  scaledKept.set(entry, scaled)
+  return scaled
+}
+
+/** vᵀΣv = ρ · (Σσv)² + (1 − ρ) · Σ(σv)² + 2 · Σ over listed pairs of (ρᵢⱼ − ρ) · σᵢvᵢ · σⱼvⱼ. */
+function pullOf(
+  {
+    deviations,
+    elsewhere,
+    pairs,
+  }: Pick<Covariance, 'underlyings' | 'deviations' | 'elsewhere' | 'pairs'>,
+  vector: readonly Ratio[],
+): Pull {
+  const scaled = vector.map((entry, at) => scaledOf(entry, deviations[at] ?? ZERO))
+  const ownAt = (at: number) => scaled[at]?.own ?? ZERO
+  let total = ZERO
+  let squares = ZERO
+  for (const { own, squared } of scaled) {
+    total = total.plus(own)
+    squares = squares.plus(squared)
+  }
+  const apart = ONE.minus(elsewhere)
+  const common = elsewhere.times(total)
+  const variance = pairs.reduce(
+    (left, { first, second, excess }) =>
+      left.plus(TWO.times(excess).times(ownAt(first)).times(ownAt(second))),
+    common.times(total).plus(apart.times(squares)),
+  )
+  const at = (place: number) =>
+    pairs
+      .reduce(
+        (left, { first, second, excess }) =>
+          place === first
+            ? left.plus(excess.times(ownAt(second)))
+            : place === second
+              ? left.plus(excess.times(ownAt(first)))
+              : left,
+        common.plus(apart.times(ownAt(place))),
+      )
+      .times(deviations[place] ?? ZERO)
+  return {
+    variance,
+    gross: squares.times(ratio(scaled.length)),
+    at,
+    ...near64(scaled, { deviations, elsewhere, pairs }),
+  }
+}
+const TWO = ratio(2)
+
+/** Rounding of one float64 operation, with room. */
+const ROUNDING = 1e-15
+
+function near64(
+  scaled: readonly Scaled[],
+  of: Pick<Covariance, 'deviations' | 'elsewhere' | 'pairs'>,
+): Pick<Pull, 'near' | 'room'> {
+  const rho = of.elsewhere.toNumber()
+  let total = 0
+  let size = 0
+  for (const { near } of scaled) {
+    total += near
+    size += Math.abs(near)
+  }
+  const inner = scaled.map(({ near }) => rho * total + (1 - rho) * near)
+  for (const { first, second, excess } of of.pairs) {
+    const by = excess.toNumber()
+    inner[first] = (inner[first] ?? 0) + by * (scaled[second]?.near ?? 0)
+    inner[second] = (inner[second] ?? 0) + by * (scaled[first]?.near ?? 0)
+  }
+  // Every term of every sum is at most 2 × size, and no sum has more terms than there are entries and pairs.
+  const off = 2 * ROUNDING * (scaled.length + of.pairs.length + 8) * size
+  const deviations = of.deviations.map(float64)
+  return {
+    near: inner.map((value, at) => value * (deviations[at] ?? 0)),
+    room: inner.map((_, at) => off * (deviations[at] ?? 0)),
+  }
 }
 
 function product(

@@ -4,9 +4,10 @@
 // planes: a pool is liquidated exactly where any of them is at zero or below.
 import type { Underlying } from '../model/market'
 import type { Appraisal, LegLine } from '../margin/stand'
-import { NOTHING, ONE, type Ratio, type Usd } from '../units/amount'
+import { fromFloat, NOTHING, ONE, sum, type Ratio, type Usd } from '../units/amount'
 import { must } from '../units/outcome'
 import { legTierAt } from '../margin/form'
+import { tierAt64 } from './knots64'
 
 /** Legs that share one underlying, whatever their market: they make one move. */
 export interface Cluster {
@@ -33,19 +34,40 @@ export function faceAtMarks(appraisal: Appraisal, clusters: readonly Cluster[]):
   )
 }
 
-/** The face that holds at given moves, one per cluster, none below −1. */
-export function faceAt(buffer: Usd, clusters: readonly Cluster[], moves: readonly Ratio[]): Face {
-  return faceOf(buffer, clusters, tiersAt(clusters, moves))
+/** Where markets may move: in float64, each off by no more than its room, and exactly when asked. */
+export interface MovesNear {
+  readonly near: readonly number[]
+  readonly room: readonly number[]
+  readonly moveAt: (place: number) => Ratio
 }
 
-/** The tiers that hold at given moves. */
-export function tiersAt(clusters: readonly Cluster[], moves: readonly Ratio[]): Tiers {
-  return clusters.map((cluster, at) => {
-    const grown = ONE.plus(moves[at] ?? ONE)
-    return cluster.lines.map(({ leg, notional }) =>
-      leg.tiers.length === 1 ? 0 : legTierAt(leg, notional.times(grown)),
-    )
+/** The face that holds at given float64 moves, one per cluster, none below −1. */
+export function faceAt(buffer: Usd, clusters: readonly Cluster[], moves: readonly number[]): Face {
+  const tiers = tiersAt(clusters, {
+    near: moves,
+    room: moves.map(() => 0),
+    moveAt: (place) => fromFloat(entryAt(moves, place), 'ratio'),
   })
+  return faceOf(buffer, clusters, tiers)
+}
+
+/** The tiers that hold at given moves. Float64 names nearly every one; where it cannot tell, the exact notional does. */
+export function tiersAt(clusters: readonly Cluster[], moves: MovesNear): Tiers {
+  return clusters.map(({ lines }, at) =>
+    lines.map((line) => {
+      if (line.leg.tiers.length === 1) return 0
+      return (
+        tierAt64(line, entryAt(moves.near, at), entryAt(moves.room, at)) ??
+        legTierAt(line.leg, line.notional.times(ONE.plus(moves.moveAt(at))))
+      )
+    }),
+  )
+}
+
+function entryAt(entries: readonly number[], at: number): number {
+  const entry = entries[at]
+  must(entry !== undefined, `no move for cluster ${at}`)
+  return entry
 }
 
 /** What one leg adds to its underlying's slope in a tier: value − rate × notional. */
@@ -65,17 +87,20 @@ export function sameTiers(a: Tiers, b: Tiers): boolean {
 /** The face of given tiers. Off the marks' tiers the plane starts higher by what its own lines would require less at the marks. */
 export function faceOf(buffer: Usd, clusters: readonly Cluster[], tiers: Tiers): Face {
   let rest = buffer
-  const slopes = clusters.map((cluster, at) =>
-    cluster.lines.reduce((total, line, own) => {
-      const tier = tiers[at]?.[own] ?? line.tier
+  const slopes = clusters.map((cluster, at) => {
+    const own = cluster.lines.map((line, leg) => {
+      const tier = tiers[at]?.[leg] ?? line.tier
       if (tier !== line.tier) {
         const row = rowOf(line, tier)
         const onLine = row.rate.times(line.notional).minus(row.deduction)
         rest = rest.plus(line.requirement.minus(onLine))
       }
-      return total.plus(slopeIn(line, tier))
-    }, NOTHING),
-  )
+      return slopeIn(line, tier)
+    })
+    // One leg's slope stays the object it is: what is known of it is kept by it.
+    const [only, second] = own
+    return only !== undefined && second === undefined ? only : sum(own, NOTHING)
+  })
   return { rest, slopes, tiers }
 }
 

@@ -9,9 +9,9 @@ import type { Assumptions } from '../model/snapshot'
 import { legOf, type Refusal } from '../margin/form'
 import { sameShare, sharesOfSides } from '../margin/side'
 import { lineOf, outsetOf, type Appraisal, type LegLine } from '../margin/stand'
-import { NOTHING, sign, sum, ZERO, type Ratio, type Usd } from '../units/amount'
+import { NOTHING, sign, sum, type Ratio, type Usd } from '../units/amount'
 import type { VenueRules } from '../venues/rules'
-import { contributionsTo, leadOf, protectorOf, type Contribution } from './contribution'
+import { contributionsTo, extremesOf, type Contribution } from './contribution'
 import { covarianceOf, type CovarianceRefusal } from './covariance'
 import { slopeIn, type Cluster } from './face'
 import { nearestOf, type Nearest } from './walk'
@@ -36,6 +36,8 @@ export type NearestDeath =
       /** False: the search was cut short, a nearer one may exist, and the figure is approximate. */
       readonly proven: boolean
       readonly horizonDays: 1
+      /** How many legs share in it. */
+      readonly legs: number
       readonly contributions: readonly Contribution[]
       readonly lead: Contribution | undefined
       readonly protector: Contribution | undefined
@@ -166,9 +168,13 @@ function clustersOf(appraisal: Appraisal, lookup: MarketLookup | undefined): Clu
  * carries what is still required (only margins counted at entry are).
  */
 function isCovered(appraisal: Appraisal, clusters: readonly Cluster[]): boolean {
-  const atZero = clusters
-    .flatMap(({ lines }) => lines)
-    .reduce((left, { leg }) => left.plus(leg.tiers[0]?.deduction ?? NOTHING), appraisal.form.cash)
+  let atZero = appraisal.form.cash
+  for (const { lines } of clusters) {
+    for (const { leg } of lines) {
+      const [lowest] = leg.tiers
+      if (lowest?.deduction.isZero() === false) atZero = atZero.plus(lowest.deduction)
+    }
+  }
   if (sign(atZero) < 0) return false
   return clusters.every(({ lines }) => {
     const slopes = lines.map((line) => slopeIn(line, line.leg.tiers.length - 1))
@@ -186,16 +192,34 @@ function answer(nearest: Nearest, clusters: readonly Cluster[]): NearestDeath {
       : { kind: 'refused', refusals: [{ why: 'too many combinations of tiers' }] }
   }
   const { death, face } = nearest.found
-  const contributions = contributionsTo(death, face, clusters)
-  const moves = clusters.map(({ underlying }, at) => [underlying, death.moves[at] ?? ZERO] as const)
+  const contributions = once(() => contributionsTo(death, face, clusters))
+  const extremes = once(() => extremesOf(death, face, clusters))
+  const moves = once(
+    () => new Map(clusters.map(({ underlying }, at) => [underlying, death.moveAt(at)] as const)),
+  )
   return {
     kind: 'at',
     sigmas: death.sigmas,
-    moves: new Map(moves),
     proven: nearest.proven,
     horizonDays: 1,
-    contributions,
-    lead: leadOf(contributions),
-    protector: protectorOf(contributions),
+    legs: clusters.reduce((count, { lines }) => count + lines.length, 0),
+    get moves() {
+      return moves()
+    },
+    get contributions() {
+      return contributions()
+    },
+    get lead() {
+      return extremes().lead
+    },
+    get protector() {
+      return extremes().protector
+    },
   }
+}
+
+/** Worked out at the first asking: while a digit is typed most of an answer is not looked at. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

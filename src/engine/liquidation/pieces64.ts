@@ -1,7 +1,9 @@
 // Pieces: one underlying's part of the buffer, in float64, as straight pieces of its relative move.
 // For ordering a search only: nothing here ends in a figure.
 import type { LegLine } from '../margin/stand'
+import { float64 } from '../units/float64'
 import { slopeIn } from './face'
+import { knotsOf, type Knot64 } from './knots64'
 
 /** Pieces in order of the move, knots ascending. Piece k runs from knot k − 1 to knot k. */
 export interface Pieces64 {
@@ -11,38 +13,51 @@ export interface Pieces64 {
   readonly rests: readonly number[]
 }
 
-interface Knot64 {
-  readonly at: number
-  readonly drop: number
-}
-
 /** Knots closer than this are one: between them no plane matters. */
 const APART = 1e-14
 
-/** The pieces of one underlying whose legs share its move, as far as the move can reach either way. */
-export function piecesOf(lines: readonly LegLine[], reach: number): Pieces64 {
-  const falls: Knot64[] = []
-  const rises: Knot64[] = []
-  for (const line of lines) {
-    const own = knotsOf(line)
-    for (const knot of own.rises) {
-      if (knot.at > reach) break
-      rises.push(knot)
-    }
-    for (const knot of own.falls) {
-      if (knot.at < -reach) break
-      falls.push(knot)
-    }
+/** The pieces of one underlying whose legs share its move. */
+export function piecesOf(lines: readonly LegLine[]): Pieces64 {
+  const [first] = lines
+  const known = first === undefined ? undefined : piecesKept.get(first)
+  if (known?.lines.length === lines.length && lines.every((line, at) => line === known.lines[at])) {
+    return known.pieces
   }
-  const left = merged(falls.toSorted((a, b) => b.at - a.at))
-  const right = merged(rises.toSorted((a, b) => a.at - b.at))
-  const steep = lines.reduce((total, line) => total + knotsOf(line).slope, 0)
+  const pieces = joined(lines)
+  if (first !== undefined) piecesKept.set(first, { lines, pieces })
+  return pieces
+}
+/** By first leg. Lines outlive an edit elsewhere, and with them what they join to. */
+const piecesKept = new WeakMap<
+  LegLine,
+  { readonly lines: readonly LegLine[]; readonly pieces: Pieces64 }
+>()
+
+function joined(lines: readonly LegLine[]): Pieces64 {
+  const own = lines.map(knotsOf)
+  const left = merged(own.flatMap(({ falls }) => falls).toSorted((a, b) => b.at - a.at))
+  const right = merged(own.flatMap(({ rises }) => rises).toSorted((a, b) => a.at - b.at))
+  const steep = lines.reduce((total, line) => total + float64(slopeIn(line, line.tier)), 0)
   const below = stepped(steep, left, 1)
   const above = stepped(steep, right, -1)
   return {
     knots: [...left.map(({ at }) => at).toReversed(), ...right.map(({ at }) => at)],
     slopes: [...below.slopes.toReversed(), steep, ...above.slopes],
     rests: [...below.rests.toReversed(), 0, ...above.rests],
+  }
+}
+
+/** The pieces that a move can meet within a reach either way. */
+export function piecesWithin(pieces: Pieces64, reach: number): Pieces64 {
+  const { knots, slopes, rests } = pieces
+  const from = knots.findIndex((knot) => knot >= -reach)
+  const to = knots.findLastIndex((knot) => knot <= reach)
+  if (from === 0 && to === knots.length - 1) return pieces
+  const [first, last] = from < 0 ? [knots.length, knots.length] : [from, Math.max(from, to + 1)]
+  return {
+    knots: knots.slice(first, last),
+    slopes: slopes.slice(first, last + 1),
+    rests: rests.slice(first, last + 1),
   }
 }
 
@@ -60,37 +75,6 @@ function stepped(start: number, knots: readonly Knot64[], side: 1 | -1) {
   }
   return { slopes, rests }
 }
-
-/** One leg in float64: its slope at the marks and its tier edges, going away from the marks. */
-interface Knots64 {
-  readonly slope: number
-  readonly falls: readonly Knot64[]
-  readonly rises: readonly Knot64[]
-}
-
-/** At floor ÷ notional − 1 the slope drops by the rise of rate × notional. */
-function knotsOf(line: LegLine): Knots64 {
-  const known = knotsKept.get(line)
-  if (known !== undefined) return known
-  const { tiers } = line.leg
-  const notional = tiers.length === 1 ? 0 : line.notional.toNumber()
-  const above = (tier: number): Knot64[] => {
-    const [own, next] = [tiers[tier], tiers[tier + 1]]
-    if (own === undefined || next === undefined) return []
-    const at = next.floor.toNumber() / notional - 1
-    return [{ at, drop: next.rate.minus(own.rate).toNumber() * notional }]
-  }
-  const knots = tiers.flatMap((_, tier) => above(tier))
-  const found = {
-    slope: slopeIn(line, line.tier).toNumber(),
-    falls: knots.slice(0, line.tier).toReversed(),
-    rises: knots.slice(line.tier),
-  }
-  knotsKept.set(line, found)
-  return found
-}
-/** Lines outlive an edit elsewhere, and turning decimals into floats is most of the work. */
-const knotsKept = new WeakMap<LegLine, Knots64>()
 
 function merged(sorted: readonly Knot64[]): readonly Knot64[] {
   const kept: Knot64[] = []

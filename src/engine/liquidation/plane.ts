@@ -26,13 +26,19 @@ export const AT_ZERO_MAX = 40
 /** Relative size below which a 40-digit difference is rounding and not a figure. */
 const DUST = ratio('1e-25')
 const MINUS_ONE = ratio(-1)
+/** Rounding of one amount to float64, with room. */
+const ROUNDING = 1e-15
 
-/** The lethal moves of one plane. */
+/** The lethal moves of one plane, each worked out when asked: most deaths are only passed by. */
 export interface Death {
   readonly sigmas: Ratio
-  readonly moves: readonly Ratio[]
-  /** Share of a death per USD of slope: Σ slope × pull = 1. Worked out when asked: most deaths are only passed by. */
-  readonly pull: () => readonly Ratio[]
+  /** Relative move of the underlying at a place. */
+  readonly moveAt: (place: number) => Ratio
+  /** The moves in float64, and how far each may be off. */
+  readonly near: readonly number[]
+  readonly room: readonly number[]
+  /** Share of a death per USD of slope at a place: Σ slope × pull = 1. */
+  readonly pullAt: (place: number) => Ratio
   /** How hard each price leans on zero, in USD of slope. Empty: none does. */
   readonly lean: readonly Ratio[]
 }
@@ -47,31 +53,27 @@ export type OnPlane =
 export function nearestOn(face: Face, covariance: Covariance): OnPlane {
   const slopes = face.slopes.map(inDigits)
   const rest = inDigits(face.rest)
-  const pulled = covariance.times(slopes)
-  const variance = dot(slopes, pulled)
-  if (variance.lte(DUST.times(DUST).times(grossVariance(slopes, covariance)))) {
-    return { kind: 'unreachable' }
-  }
+  const pull = covariance.pull(slopes)
+  const { variance } = pull
+  if (variance.lte(DUST.times(DUST).times(pull.gross))) return { kind: 'unreachable' }
   const base = asNonZero(variance, 'the variance of a plane')
   const scale = rest.div(base).neg()
-  const moves = pulled.map((value) => value.times(scale))
-  if (moves.some((move) => move.lt(MINUS_ONE))) return heldAtZero(slopes, rest, moves, covariance)
+  const share = ONE.div(base)
+  const moveAt = (place: number) => pull.at(place).times(scale)
+  const scale64 = scale.toNumber()
+  const near = pull.near.map((value) => value * scale64)
+  const room = pull.room.map((off) => Math.abs(off * scale64))
+  const below = near.some((move, at) => {
+    const off = room[at] ?? 0
+    return move < -1 + off + NEAR_ZERO && moveAt(at).lt(MINUS_ONE)
+  })
+  if (below) return heldAtZero(slopes, rest, covariance)
   const sigmas = rest.div(asNonZero(sqrt(variance), 'the deviation of a plane'))
-  const pull = () => {
-    const share = ONE.div(base)
-    return pulled.map((value) => value.times(share))
-  }
-  return { kind: 'at', death: { sigmas, moves, pull, lean: [] } }
+  const pullAt = (place: number) => pull.at(place).times(share)
+  return { kind: 'at', death: { sigmas, moveAt, near, room, pullAt, lean: [] } }
 }
-
-/** (Σ σ|b|)²: what the variance would be if nothing cancelled. */
-function grossVariance(slopes: readonly Ratio[], covariance: Covariance): Ratio {
-  const gross = sum(
-    slopes.map((slope, at) => slope.abs().times(covariance.deviations[at] ?? ZERO)),
-    ZERO,
-  )
-  return gross.times(gross)
-}
+/** Moves this near −1 are compared exactly. */
+const NEAR_ZERO = 1e-9
 
 /** A condition normal·x ≥ bound that the answer must meet. `at`: the price it holds up; −1 for the plane. */
 interface Condition {
@@ -83,17 +85,12 @@ interface Condition {
 }
 
 /** The same with prices held at zero. Each round adds one condition; the distance only grows, so it ends. */
-function heldAtZero(
-  slopes: readonly Ratio[],
-  rest: Ratio,
-  start: readonly Ratio[],
-  covariance: Covariance,
-): OnPlane {
+function heldAtZero(slopes: readonly Ratio[], rest: Ratio, covariance: Covariance): OnPlane {
   const normal = slopes.map((slope) => slope.neg())
   const pulled = covariance.times(normal)
   const multiplier = rest.div(asNonZero(dot(normal, pulled), 'the variance of a plane'))
   let active: readonly Condition[] = [{ at: -1, normal, pulled, bound: rest, multiplier }]
-  let moves = start
+  let moves: readonly Ratio[] = pulled.map((value) => value.times(multiplier))
   for (;;) {
     const broken = mostBroken(moves)
     if (broken === undefined) return settled(active, moves, rest)
@@ -194,8 +191,11 @@ function settled(active: readonly Condition[], moves: readonly Ratio[], rest: Ra
   for (const row of active) {
     if (row.at >= 0) lean[row.at] = row.multiplier.div(plane.multiplier)
   }
-  const pull = () => moves.map((move) => move.neg().div(rest))
-  return { kind: 'at', death: { sigmas: sqrt(squared), moves, pull, lean } }
+  const moveAt = (place: number) => moves[place] ?? ZERO
+  const near = moves.map((move) => move.toNumber())
+  const room = near.map((move) => Math.abs(move) * ROUNDING)
+  const pullAt = (place: number) => moveAt(place).neg().div(rest)
+  return { kind: 'at', death: { sigmas: sqrt(squared), moveAt, near, room, pullAt, lean } }
 }
 
 function dot(a: readonly Ratio[], b: readonly Ratio[]): Ratio {

@@ -1,6 +1,7 @@
 // Planes in float64: how far is a plane, with its rounding, so that a search can tell what is clearly out.
+import { float64 } from '../units/float64'
 import type { Covariance } from './covariance'
-import { chordSlope, pieceAt, slopeAt, valueAt, type Pieces64 } from './pieces64'
+import { chordSlope, pieceAt, piecesWithin, slopeAt, valueAt, type Pieces64 } from './pieces64'
 
 /** Relative gain too small to be looked for: far below any figure shown, far above rounding. */
 export const GAIN = 1e-11
@@ -27,7 +28,7 @@ export function fieldOf(rest: number, pieces: readonly Pieces64[], of: Covarianc
   return {
     rest,
     pieces,
-    deviations: of.deviations.map((value) => value.toNumber()),
+    deviations: of.deviations.map(float64),
     elsewhere: of.elsewhere.toNumber(),
     pairs: of.pairs.map(({ first, second, excess }) => ({
       first,
@@ -35,6 +36,19 @@ export function fieldOf(rest: number, pieces: readonly Pieces64[], of: Covarianc
       excess: excess.toNumber(),
     })),
   }
+}
+
+/** The same with the pieces that can be met within a distance alone. */
+export function fieldWithin(field: Field64, distance: number): Field64 {
+  const pieces = field.pieces.map((own, at) =>
+    piecesWithin(own, reachOf(distance, field.deviations[at] ?? 0)),
+  )
+  return { ...field, pieces }
+}
+
+/** How far one underlying can move within a distance; a little more, for rounding. */
+function reachOf(furthest: number, deviation: number): number {
+  return deviation === 0 ? 0 : furthest * deviation * (1 + 1e-9)
 }
 
 /**

@@ -220,6 +220,25 @@ const STARTS_MAX = 32
 /** Planes walked in float64 from one start. */
 const WALK_MAX = 8
 
+/** Moves in whose tiers a walk from the marks ends. Undefined: no assumed move gets anywhere. */
+export function endOfWalk64(field: Field64): readonly number[] | undefined {
+  const upright = tiltOf(
+    field,
+    field.pieces.map(() => 0),
+  )
+  let moves: readonly number[] = field.pieces.map(() => 0)
+  let before = Number.POSITIVE_INFINITY
+  for (let step = 0; step < WALK_MAX; step += 1) {
+    const plane = tilted(field, planeAt(field, moves), upright)
+    const distance = distanceOf(plane)
+    if (distance === Number.POSITIVE_INFINITY) return undefined
+    if (distance >= before * (1 - GAIN)) break
+    before = distance
+    moves = movesOn(plane)
+  }
+  return moves
+}
+
 /** Walks from a fall and a rise of each underlying; what looks nearer than the best is settled exactly. */
 export function startsFrom64(field: Field64, best: Settled, settle: Settle): void {
   const tilt = tiltOf(field, best.lean)

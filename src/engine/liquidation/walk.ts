@@ -3,13 +3,12 @@
 // so each step shortens the distance. The walk ends on a face nearest among its neighbours; starts from a
 // fall and a rise of each market, and then the search, look at all the others within that distance.
 import type { Appraisal } from '../margin/stand'
-import { fromFloat } from '../units/amount'
 import type { Covariance } from './covariance'
 import { faceAt, faceAtMarks, faceOf, sameTiers, tiersAt, type Cluster, type Face } from './face'
 import { piecesOf } from './pieces64'
 import { nearestOn, type Death } from './plane'
-import { fieldOf } from './plane64'
-import { isNearest64, search64, startsFrom64, type Settled } from './search64'
+import { fieldOf, fieldWithin } from './plane64'
+import { endOfWalk64, isNearest64, search64, startsFrom64, type Settled } from './search64'
 
 /** Faces walked from one start. Each is nearer than the last; ordinary books need two or three. */
 const WALK_MAX = 64
@@ -41,24 +40,19 @@ export function nearestOf(
     if (best === undefined || walked.death.sigmas.lt(best.death.sigmas)) best = walked
     return walked.death.sigmas.toNumber()
   }
-  const settle = (moves: readonly number[]) =>
-    start(
-      faceAt(
-        appraisal.buffer,
-        clusters,
-        moves.map((move) => fromFloat(move, 'ratio')),
-      ),
-    )
+  const settle = (moves: readonly number[]) => start(faceAt(appraisal.buffer, clusters, moves))
   const known = () => settled(best, clusters)
-  const field = () => {
-    const { distance } = known()
-    const pieces = clusters.map(({ lines }, at) =>
-      piecesOf(lines, reachOf(distance, covariance.deviations[at]?.toNumber() ?? 0)),
-    )
-    return fieldOf(appraisal.buffer.toNumber(), pieces, covariance)
-  }
+  const whole = fieldOf(
+    appraisal.buffer.toNumber(),
+    clusters.map(({ lines }) => piecesOf(lines)),
+    covariance,
+  )
+  const field = () => fieldWithin(whole, known().distance)
 
-  start(faceAtMarks(appraisal, clusters))
+  // Where the float64 walk from the marks ends, the exact one mostly ends too, after one step.
+  const near = endOfWalk64(whole)
+  if (near !== undefined) settle(near)
+  if (best === undefined) start(faceAtMarks(appraisal, clusters))
   const around = field()
   if (best !== undefined && isNearest64(around, known())) {
     return { kind: 'at', found: best, proven: !unsolved }
@@ -95,14 +89,9 @@ function walk(
     const { death } = next
     if (found !== undefined && death.sigmas.gte(found.death.sigmas)) return found
     found = { death, face }
-    const there = tiersAt(clusters, death.moves)
+    const there = tiersAt(clusters, death)
     if (sameTiers(there, face.tiers)) return found
     face = faceOf(appraisal.buffer, clusters, there)
   }
   return found
-}
-
-/** How far one underlying can move within a distance; a little more, for rounding. */
-function reachOf(furthest: number, deviation: number): number {
-  return deviation === 0 ? 0 : furthest * deviation * (1 + 1e-9)
 }

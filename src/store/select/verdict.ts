@@ -125,7 +125,7 @@ export function verdictOf(side: Side, chosen: PoolId | 'all'): Verdict | undefin
 function leadIn({ state }: PoolFigures, side: Side): Pick<Verdict, 'lead'> {
   if (state.kind !== 'known') return {}
   const death = nearestOf(state.appraisal, side.scenario.assumptions, side.lookup)
-  if (death.kind !== 'at' || death.lead === undefined || death.contributions.length < 2) return {}
+  if (death.kind !== 'at' || death.legs < 2 || death.lead === undefined) return {}
   const { market, share: part } = death.lead
   return { lead: { market: symbolOf(market), share: figure(share(part)) } }
 }
@@ -200,7 +200,7 @@ function largest(moves: ReadonlyMap<string, Ratio>): readonly (readonly [string,
 
 function whoHurts(death: Extract<NearestDeath, { kind: 'at' }>): readonly Part[] {
   const { lead, protector } = death
-  if (lead === undefined || death.contributions.length < 2) return []
+  if (lead === undefined || death.legs < 2) return []
   const most = ` ${symbolOf(lead.market)} contributes most`
   if (protector === undefined || !isNonZero(protector.share)) return [`${most}.`]
   return [`${most}; ${symbolOf(protector.market)} protects.`]

@@ -1,4 +1,5 @@
 // Assumed moves hang together as typed, at the cost of a list and not of a matrix.
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { covarianceOf, type Covariance } from '../../../src/engine/liquidation/covariance'
 import { ratio, type Ratio } from '../../../src/engine/units/amount'
@@ -41,6 +42,71 @@ describe('covariance times a vector', () => {
   it('is exact: every digit typed is kept', () => {
     const one = covariance(['A'], { volatility: { A: '0.0123456789012345' } })
     expect(texts(one.times([ratio(1)]))).toEqual(['0.00015241578753238669120562399025'])
+  })
+})
+
+describe('the pull of a vector', () => {
+  // σ 0.1 and 0.2, ρ 0.5: Σ = [[0.01, 0.01], [0.01, 0.04]]; (3, 2) → (0.05, 0.11), 3 × 0.05 + 2 × 0.11
+  const two = {
+    volatility: { A: '0.1', B: '0.2' },
+    correlations: [['A', 'B', '0.5']],
+  } as const
+
+  it('is the product, its variance first and each place when asked', () => {
+    const { at, variance } = covariance(['A', 'B'], two).pull([ratio(3), ratio(2)])
+    expect(texts([at(0), at(1), variance])).toEqual(['0.05', '0.11', '0.37'])
+  })
+
+  it('forgets what it knew of a slope when volatility changes', () => {
+    const slopes = [ratio(3), ratio(2)]
+    covariance(['A', 'B'], two).pull(slopes)
+    // σ 0.2 each, ρ 0.5: 0.04 × (9 + 4 + 2 × 0.5 × 6)
+    const other = { ...two, volatility: { A: '0.2', B: '0.2' } }
+    expect(covariance(['A', 'B'], other).pull(slopes).variance.toString()).toBe('0.76')
+  })
+
+  it('is known in float64 within the room it states, and nothing cancels in its gross', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -999, max: 999 }), fc.integer({ min: 0, max: 99 })), {
+          minLength: 2,
+          maxLength: 6,
+        }),
+        fc.integer({ min: -1, max: 9 }),
+        (entries, rho) => {
+          const names = entries.map((_, at) => `M${at}`)
+          const slopes = entries.map(([slope]) => ratio(slope))
+          const covaried = covarianceOf(
+            names,
+            assume({
+              volatility: Object.fromEntries(entries.map(([, σ], at) => [`M${at}`, `0.${σ}`])),
+              elsewhere: '0.4',
+              correlations: [['M0', 'M1', `${rho / 10}`]],
+            }),
+          )
+          fc.pre(covaried.ok)
+          if (!covaried.ok) return
+          const pull = covaried.covariance.pull(slopes)
+          const product = covaried.covariance.times(slopes)
+          for (const [at, exact] of product.entries()) {
+            expect(pull.at(at).minus(exact).abs().toNumber()).toBeLessThan(1e-30)
+            const off = Math.abs((pull.near[at] ?? Number.NaN) - exact.toNumber())
+            expect(off).toBeLessThanOrEqual(pull.room[at] ?? 0)
+          }
+          const variance = product.reduce(
+            (total, value, at) => total.plus(value.times(slopes[at] ?? ratio(0))),
+            ratio(0),
+          )
+          expect(pull.variance.minus(variance).abs().toNumber()).toBeLessThan(1e-30)
+          const gross = slopes.reduce(
+            (total, slope, at) =>
+              total.plus(slope.abs().times(covaried.covariance.deviations[at] ?? ratio(0))),
+            ratio(0),
+          )
+          expect(pull.gross.gte(gross.times(gross))).toBe(true)
+        },
+      ),
+    )
   })
 })
 

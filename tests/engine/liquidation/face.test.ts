@@ -28,6 +28,12 @@ const pool = crossPool({
 })
 const clusters: readonly Cluster[] = [{ underlying: 'AAA', lines: pool.lines }]
 const [line] = pool.lines
+/** One move, with its float64 as near as that can be. */
+const to = (move: string) => ({
+  near: [Number(move)],
+  room: [1e-15],
+  moveAt: () => ratio(move),
+})
 
 describe('faces', () => {
   it('at the marks start at the buffer', () => {
@@ -39,7 +45,7 @@ describe('faces', () => {
 
   it('of a higher tier start higher and rise less, and meet the first on the edge', () => {
     // 50 − (2 % × 100 − 1.2) = 49.2; 100 − 2 % × 100 = 98; at +20 %: 49 + 19.8 = 49.2 + 19.6
-    const face = faceAt(pool.buffer, clusters, [ratio('0.3')])
+    const face = faceAt(pool.buffer, clusters, [0.3])
     expect(face.rest.toString()).toBe('49.2')
     expect(face.slopes.map(String)).toEqual(['98'])
     expect(face.tiers).toEqual([[1]])
@@ -47,8 +53,15 @@ describe('faces', () => {
 
   it('are one when every leg is in the same tier', () => {
     const marks = faceAtMarks(pool, clusters)
-    expect(sameTiers(marks.tiers, tiersAt(clusters, [ratio('-0.9')]))).toBe(true)
-    expect(sameTiers(marks.tiers, tiersAt(clusters, [ratio('0.3')]))).toBe(false)
+    expect(sameTiers(marks.tiers, tiersAt(clusters, to('-0.9')))).toBe(true)
+    expect(sameTiers(marks.tiers, tiersAt(clusters, to('0.3')))).toBe(false)
+  })
+
+  it('are told apart on an edge by the exact notional', () => {
+    // 100 grown by a fifth is the floor of 120 itself, which still belongs to the tier below.
+    expect(tiersAt(clusters, to('0.2'))).toEqual(faceAt(pool.buffer, clusters, [0.2]).tiers)
+    expect(tiersAt(clusters, to('0.19999999999999999999'))).toEqual([[0]])
+    expect(tiersAt(clusters, to('0.20000000000000000001'))).toEqual([[1]])
   })
 
   it('take a leg’s slope by tier', () => {

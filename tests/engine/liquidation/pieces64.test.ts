@@ -5,6 +5,7 @@ import {
   middleOf,
   pieceAt,
   piecesOf,
+  piecesWithin,
   valueAt,
 } from '../../../src/engine/liquidation/pieces64'
 import { crossPool } from '../../laws/support/pools'
@@ -30,7 +31,7 @@ const pool = (...sizes: readonly string[]) =>
 const near = (values: readonly number[]) => values.map((value) => Number(value.toPrecision(12)))
 
 describe('pieces', () => {
-  const pieces = piecesOf(pool('1'), 9)
+  const pieces = piecesOf(pool('1'))
 
   it('lie between the tier edges, flatter as notional grows', () => {
     expect(near(pieces.knots)).toEqual([-0.2, 0.5])
@@ -47,13 +48,22 @@ describe('pieces', () => {
   })
 
   it('stop where the move cannot reach', () => {
-    expect(near(piecesOf(pool('1'), 0.3).slopes)).toEqual([99, 98])
-    expect(near(piecesOf(pool('1'), 0.1).slopes)).toEqual([98])
+    expect(near(piecesWithin(pieces, 0.3).slopes)).toEqual([99, 98])
+    expect(near(piecesWithin(pieces, 0.3).knots)).toEqual([-0.2])
+    expect(near(piecesWithin(pieces, 0.1).slopes)).toEqual([98])
+    expect(near(piecesWithin(pieces, 0.1).rests)).toEqual([0])
+  })
+
+  it('on one side of the mark alone are cut to the piece at the mark', () => {
+    // 300 of notional: the edges lie at −73.3 % and −50 %. 50 of it: at +60 % and +200 %.
+    expect(near(piecesWithin(piecesOf(pool('3')), 0.1).slopes)).toEqual([288])
+    expect(near(piecesWithin(piecesOf(pool('0.5')), 0.1).slopes)).toEqual([49.5])
+    expect(piecesWithin(pieces, 9)).toBe(pieces)
   })
 
   it('of a long and a short alike bend twice as much at one knot', () => {
-    expect(near(piecesOf(pool('1', '-1'), 9).knots)).toEqual([-0.2, 0.5])
-    expect(near(piecesOf(pool('1', '-1'), 9).slopes)).toEqual([-2, -4, -8])
+    expect(near(piecesOf(pool('1', '-1')).knots)).toEqual([-0.2, 0.5])
+    expect(near(piecesOf(pool('1', '-1')).slopes)).toEqual([-2, -4, -8])
   })
 
   it('have chords that weigh slopes by width', () => {

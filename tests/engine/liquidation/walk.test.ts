@@ -41,8 +41,8 @@ describe('the walk', () => {
     // 31 − 100x = 50 % × (100 + 100x) − 53.9  →  x = 34.9 ÷ 150
     const { appraisal, clusters, covariance } = pool('31', [AAA], ['-1'])
     const nearest = nearestOf(appraisal, clusters, covariance)
-    const moves = nearest.kind === 'at' ? nearest.found.death.moves : []
-    expect(moves[0]?.toNumber()).toBeCloseTo(34.9 / 150, 12)
+    const move = nearest.kind === 'at' ? nearest.found.death.moveAt(0) : undefined
+    expect(move?.toNumber()).toBeCloseTo(34.9 / 150, 12)
     expect(nearest.kind === 'at' && nearest.proven).toBe(true)
   })
 
