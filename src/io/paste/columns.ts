@@ -7,6 +7,7 @@ export type Field =
   | 'side'
   | 'size'
   | 'contracts'
+  | 'contract size'
   | 'value'
   | 'entry'
   | 'mark'
@@ -56,6 +57,11 @@ const SYNONYMS: readonly (readonly [Field, string])[] = [
   [
     'contracts',
     `contracts|number of contracts|conts|kontrakte|contrats|contratos|张数|合约张数|張數|枚数`,
+  ],
+  [
+    'contract size',
+    `contract size|contract value|contract multiplier|ctval|face value|kontraktgröße|kontraktwert|taille du contrat|valeur du contrat|tamaño del contrato|valor del contrato|
+    合约面值|合約面值|面值|契約サイズ|契約単位`,
   ],
   [
     'value',

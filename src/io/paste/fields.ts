@@ -4,7 +4,7 @@ import type { Amount, Unit } from '../../engine/units/amount'
 import { ONE, sign } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
 import { read, type DecimalMark, type ReadHint } from '../../engine/units/read'
-import type { ImportedPosition, ImportRow } from './imported'
+import type { FileQuestion, ImportedPosition, ImportRow } from './imported'
 
 /** Reads the fields of one row and remembers what went wrong. */
 export interface Fields {
@@ -34,6 +34,16 @@ export interface FieldRules extends ReadHint {
 export function fieldsOf(row: number, hint: ReadHint = {}): Fields {
   const issues: Issue[] = []
   const notes: string[] = []
+  // A row with several readings is read several times: what is wrong with it is said once.
+  const keep = (issue: Issue) => {
+    const isKept = issues.some(
+      ({ message, at }) => message === issue.message && at?.column === issue.at?.column,
+    )
+    if (!isKept) issues.push(issue)
+  }
+  const remark = (text: string) => {
+    if (!notes.includes(text)) notes.push(text)
+  }
   let ambiguous = false
   const fields: Fields = {
     amount: (text, unit, column, of = {}) => {
@@ -45,11 +55,11 @@ export function fieldsOf(row: number, hint: ReadHint = {}): Fields {
           }
           return undefined
         case 'issue':
-          issues.push({ ...reading.issue, at: { row, column } })
+          keep({ ...reading.issue, at: { row, column } })
           return undefined
         case 'question':
           ambiguous = true
-          issues.push({ ...reading.issue, at: { row, column } })
+          keep({ ...reading.issue, at: { row, column } })
           return undefined
         case 'amount':
           if (of.above === 'zero' && sign(reading.amount) <= 0) {
@@ -62,12 +72,12 @@ export function fieldsOf(row: number, hint: ReadHint = {}): Fields {
             )
             return undefined
           }
-          if (reading.note !== undefined) notes.push(`${column}: ${reading.note}`)
+          if (reading.note !== undefined) remark(`${column}: ${reading.note}`)
           return reading.amount
       }
     },
     complain: (code, message, column, found, wanted) => {
-      issues.push({
+      keep({
         code,
         message,
         at: { row, column },
@@ -75,9 +85,7 @@ export function fieldsOf(row: number, hint: ReadHint = {}): Fields {
         ...(wanted === undefined ? {} : { wanted }),
       })
     },
-    note: (text) => {
-      notes.push(text)
-    },
+    note: remark,
     issues,
     notes,
     isAmbiguous: () => ambiguous,
@@ -99,6 +107,8 @@ export type RowFound =
       readonly kind: 'question'
       readonly question: string
       readonly choices: readonly { readonly label: string; readonly position: ImportedPosition }[]
+      /** What one answer for the whole text would settle. */
+      readonly about?: FileQuestion['about']
     }
   | { readonly kind: 'skip'; readonly why: string }
   | { readonly kind: 'none' }
@@ -129,8 +139,10 @@ export function rowOf(
   switch (found.kind) {
     case 'position':
       return { ...at, status: 'good', position: found.position, notes }
-    case 'question':
-      return { ...at, status: 'question', question: found.question, choices: found.choices, notes }
+    case 'question': {
+      const { question, choices, about } = found
+      return { ...at, status: 'question', question, choices, notes, ...present({ about }) }
+    }
     case 'skip':
       return { ...at, status: 'skipped', why: found.why }
     case 'none':
@@ -174,8 +186,8 @@ function decimalQuestion(
     const found = readRow(fields)
     if (fields.issues.length > 0) return []
     const name = decimal === '.' ? 'decimal point' : 'decimal comma'
-    return positionsIn(found).map((position) => ({
-      label: `${name}: ${labelOf(position)}`,
+    return readingsIn(found).map(({ position, also }) => ({
+      label: `${name}: ${labelOf(position)}${also}`,
       position,
     }))
   })
@@ -184,12 +196,19 @@ function decimalQuestion(
   if (choices.length === 0 || serious.length > 0 || question === undefined) {
     return { ...at, status: 'bad', issues: first.issues }
   }
-  return { ...at, status: 'question', question, choices, notes: first.notes }
+  return { ...at, status: 'question', question, choices, notes: first.notes, about: 'decimal' }
 }
 
-function positionsIn(found: RowFound): readonly ImportedPosition[] {
-  if (found.kind === 'position') return [found.position]
-  return found.kind === 'question' ? found.choices.map(({ position }) => position) : []
+/** Every reading under one mark, each with what else is still open about it. */
+function readingsIn(
+  found: RowFound,
+): readonly { readonly position: ImportedPosition; readonly also: string }[] {
+  if (found.kind === 'position') return [{ position: found.position, also: '' }]
+  if (found.kind !== 'question') return []
+  return found.choices.map(({ position, label }) => ({
+    position,
+    also: label === position.side ? '' : `, ${label}`,
+  }))
 }
 
 function labelOf({ side, size, entry }: ImportedPosition): string {

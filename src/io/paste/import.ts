@@ -20,7 +20,6 @@ import type { FileAnswers, Import, ImportRefused, ImportRow, RefusedKind } from 
 import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
 import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
-import { present } from './fields'
 
 /** Rows one paste may have: a book's positions. */
 export const PASTE_ROWS_MAX = POSITIONS_MAX
@@ -100,7 +99,7 @@ function importEntries(entries: readonly ExactJson[], context: ImportContext): I
     return refused('unreadable', 'JSON, but not a list of positions we know')
   }
   const history = tableFunding(layout, 'keys', context) ?? tableHistory(layout)
-  return history ?? readTable(layout, 'keys', { decimal: '.' })
+  return history ?? readTable(layout, 'keys', { ...context, decimal: '.' })
 }
 
 function importText(text: string, context: ImportContext): Import {
@@ -119,7 +118,7 @@ function importText(text: string, context: ImportContext): Import {
   if (history !== undefined) return history
   if (table.rows.length > PASTE_ROWS_MAX + 1) return tooManyRows(table.rows.length)
   if (layout.rows.length === 0) return refused('empty', 'a header without rows')
-  return readTable(layout, table.delimiter, present({ decimal: context.decimal }))
+  return readTable(layout, table.delimiter, context)
 }
 
 function tooManyRows(rows: number): ImportRefused {

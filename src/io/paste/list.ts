@@ -17,7 +17,8 @@ import { SYMBOL_MAX } from './symbol'
 
 /** Figures and words of an entry: text (numbers are kept as text), or absent. */
 export const text = z.nullish(z.string())
-export const symbolText = z.string().check(z.minLength(1), z.maxLength(SYMBOL_MAX))
+/** A name has a letter or a digit. */
+export const symbolText = z.string().check(z.maxLength(SYMBOL_MAX), z.regex(/[\p{L}\p{N}]/u))
 export const flag = z.nullish(z.union([z.boolean(), z.string()]))
 
 /** Machine-written numbers have a point and no groups. */

@@ -4,7 +4,8 @@ import type { VenueId } from '../../engine/model/market'
 import { sign, type Usd } from '../../engine/units/amount'
 import type { ReadHint } from '../../engine/units/read'
 import { fieldsOf, present, type Fields } from './fields'
-import type { FileQuestion, FundingPayment, ImportedFunding } from './imported'
+import { asksOf } from './asks'
+import type { FundingPayment, ImportedFunding } from './imported'
 import { SYMBOL_MAX, named } from './symbol'
 import { timeOf, type DayOrder, type TimeHint } from './times'
 import { sideOf } from './words'
@@ -102,39 +103,6 @@ function timesOf(rules: TimeHint, asked: { dates: number }): Times {
       fields.complain('time-unreadable', `"${text}" is not a time`, column, text, wanted)
       return undefined
     },
-  }
-}
-
-function asksOf(asked: {
-  readonly dates: number
-  readonly decimal: number
-}): readonly FileQuestion[] | undefined {
-  const asks: FileQuestion[] = []
-  if (asked.dates > 0) {
-    asks.push({
-      about: 'dates',
-      question: 'Does the day or the month come first in the dates?',
-      choices: [
-        { label: 'Day first', answer: { dates: 'day first' } },
-        { label: 'Month first', answer: { dates: 'month first' } },
-      ],
-      rows: asked.dates,
-    })
-  }
-  if (asked.decimal > 0) asks.push(decimalQuestion(asked.decimal))
-  return asks.length === 0 ? undefined : asks
-}
-
-/** Which mark stands before the fraction, where no figure of the text settles it. */
-export function decimalQuestion(rows: number): FileQuestion {
-  return {
-    about: 'decimal',
-    question: 'Is 12.500 twelve and a half, or twelve thousand five hundred?',
-    choices: [
-      { label: 'Decimal point: 12.500 is twelve and a half', answer: { decimal: '.' } },
-      { label: 'Decimal comma: 12.500 is twelve thousand five hundred', answer: { decimal: ',' } },
-    ],
-    rows,
   }
 }
 

@@ -195,29 +195,174 @@ describe('cells', () => {
     expect(cell('Size\tFunding rate', 'BTCUSDT\tlong\t97412.3\t1\t0.01%').funding).toBeUndefined()
   })
 
-  it('where nothing tells whether a margin counts P&L, the smaller reading is taken', () => {
-    // 571.50 with P&L 224.32 and no leverage to compare: 571.50 − 224.32
-    const found = cell(
-      'Size\tMargin\tPnL',
-      'ETHUSDT\tlong\t3455.18\t1\t571.50 USDT (Isolated)\t+224.32 USDT (+39%)',
-    )
-    expect([found.isolatedMargin?.toString(), found.isolatedMarginGiven?.toString()]).toEqual([
-      '347.18',
-      '571.5',
-    ])
-  })
-
-  it('where P&L is a loss, the margin as shown is the smaller reading', () => {
-    const found = cell(
-      'Size\tMargin\tPnL',
-      'ETHUSDT\tlong\t3455.18\t1\t571.50 USDT (Isolated)\t-224.32 USDT',
-    )
-    expect(found.isolatedMargin?.toString()).toBe('571.5')
-  })
-
   it('columns chosen by the reader replace the guess', () => {
     const text = 'BTC,long,0.5,61000.5,60000.5'
     const columns = ['market', 'side', 'size', 'mark', 'entry'] as const
     expect(said(text, { columns })).toEqual([BTC])
+  })
+})
+
+describe('questions of a whole text', () => {
+  const asked = (text: string, context?: ImportContext) => {
+    const found = importPositions(text, context)
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    return found.asks?.map(({ about, rows }) => `${about} ${rows}`) ?? []
+  }
+  const margins = (text: string, context?: ImportContext) =>
+    rowsOf(text, context).map((row) => {
+      const positions =
+        row.status === 'question'
+          ? row.choices.map(({ position }) => position)
+          : row.status === 'good'
+            ? [row.position]
+            : []
+      return positions
+        .map(({ marginMode, isolatedMargin }) =>
+          [marginMode ?? 'unstated', isolatedMargin?.toString() ?? ''].join(' '),
+        )
+        .join(' | ')
+    })
+
+  it('sizes without side and sign are asked about once', () => {
+    const text = 'Market,Size,Entry\nBTC,0.5,60000.5\nETH,2,3000'
+    expect(asked(text)).toEqual(['side 2'])
+    expect(said(text, { side: 'short' })).toEqual(['BTC short 0.5 @ 60000.5', 'ETH short 2 @ 3000'])
+    expect(asked(text, { side: 'short' })).toEqual([])
+  })
+
+  it('a decimal mark that nothing settles is asked about once', () => {
+    expect(asked('Symbol;Side;Size;Entry\nBTC;long;12.500;60.000\nETH;long;1.000;3.000')).toEqual([
+      'decimal 2',
+    ])
+  })
+
+  const ISOLATED = 'Symbol\tSide\tSize\tEntry\tMargin\tPnL\nETHUSDT\tlong\t1\t3455.18\t'
+
+  it('whether a margin counts P&L is asked where the row’s figures do not tell', () => {
+    // 571.50 as it stands, or 571.50 − 224.32
+    const text = `${ISOLATED}571.50 USDT (Isolated)\t+224.32 USDT (+39%)`
+    expect(margins(text)).toEqual(['isolated 571.5 | isolated 347.18'])
+    expect(asked(text)).toEqual(['margin 1'])
+    expect(margins(text, { margin: 'without P&L' })).toEqual(['isolated 571.5'])
+    expect(margins(text, { margin: 'with P&L' })).toEqual(['isolated 347.18'])
+  })
+
+  it('also where the P&L is a loss', () => {
+    // 571.50 as it stands, or 571.50 + 224.32
+    expect(margins(`${ISOLATED}571.50 USDT (Isolated)\t-224.32 USDT`)).toEqual([
+      'isolated 571.5 | isolated 795.82',
+    ])
+  })
+
+  it('P&L is worked out at the mark where no column has it', () => {
+    // long 1 from 3455.18 to 3400.18: −55; 571.50 or 626.50
+    const text =
+      'Symbol\tSide\tSize\tEntry\tMark\tMargin\nETHUSDT\tlong\t1\t3455.18\t3400.18\t571.50 (Isolated)'
+    expect(margins(text)).toEqual(['isolated 571.5 | isolated 626.5'])
+  })
+
+  it('size × entry ÷ leverage tells which of the two a margin is', () => {
+    // 1 × 3455.18 ÷ 10 = 345.518; 569.838 − 224.32 = 345.518
+    const head =
+      'Symbol\tSide\tSize\tEntry\tLeverage\tMargin\tPnL\nETHUSDT\tlong\t1\t3455.18\t10x\t'
+    expect(margins(`${head}345.52 (Isolated)\t224.32`)).toEqual(['isolated 345.52'])
+    expect(margins(`${head}569.84 (Isolated)\t224.32`)).toEqual(['isolated 345.52'])
+  })
+
+  it('a margin said to count P&L is wrong where the P&L is not known', () => {
+    const text = 'Symbol\tSide\tSize\tEntry\tMargin\nETHUSDT\tlong\t1\t3455.18\t571.50 (Isolated)'
+    expect(margins(text)).toEqual(['isolated 571.5'])
+    expect(said(text, { margin: 'with P&L' })).toEqual(['bad: margin-needs-pnl'])
+  })
+
+  it('cross or isolated is asked about where a margin stands and neither is said', () => {
+    const text =
+      'Symbol\tSide\tSize\tEntry\tLeverage\tMargin\tPnL\nBTC\tlong\t1\t60000\t10\t6000\t1'
+    expect(asked(text)).toEqual(['mode 1'])
+    expect(margins(text, { mode: 'cross' })).toEqual(['cross '])
+    expect(margins(text, { mode: 'isolated' })).toEqual(['isolated 5999'])
+  })
+
+  const OKX =
+    'Instrument\tSide\tPosition\tEntry\tMark\tExchange\nBTC-USDT-SWAP\tlong\t3\t97412.3\t98020\tOKX'
+
+  it('coins or contracts is asked where a contract is not one coin', () => {
+    // 3 BTC, or 3 contracts of 0.01 BTC
+    expect(said(OKX)).toEqual(['? BTC long 3 @ 97412.3 | BTC long 0.03 @ 97412.3'])
+    expect(asked(OKX)).toEqual(['sizes 1'])
+    expect(said(OKX, { sizes: 'contracts' })).toEqual(['BTC long 0.03 @ 97412.3'])
+    expect(said(OKX, { sizes: 'coins' })).toEqual(['BTC long 3 @ 97412.3'])
+  })
+
+  it('the row’s value tells coins from contracts', () => {
+    // 2,940.60 ÷ 98,020 = 0.03
+    const text = OKX.replace('Mark', 'Mark\tValue').replace('98020', '98020\t2,940.60')
+    expect(said(text)).toEqual(['BTC long 0.03 @ 97412.3'])
+  })
+
+  it('the row’s P&L tells coins from contracts', () => {
+    // 3 × (98,020 − 97,412.3) = 1,823.10
+    const text = OKX.replace('Mark', 'Mark\tPnL').replace('98020', '98020\t1,823.10')
+    expect(said(text)).toEqual(['BTC long 3 @ 97412.3'])
+  })
+
+  it('a column of contract sizes turns contracts into coins', () => {
+    expect(
+      said('Symbol,Side,Contracts,Contract size,Entry\nNEAR/USDT:USDT,long,8,0.1,18.884'),
+    ).toEqual(['NEAR long 0.8 @ 18.884'])
+  })
+
+  it('two matters that are open at once give every answer', () => {
+    const text = OKX.replace('\tSide', '').replace('\tlong', '')
+    expect(said(text)[0]?.split(' | ')).toHaveLength(4)
+    expect(said(text, { side: 'short', sizes: 'contracts' })).toEqual(['BTC short 0.03 @ 97412.3'])
+  })
+})
+
+describe('sides that contradict', () => {
+  it('a side beside the symbol against the side column is asked about, whatever the file says', () => {
+    const text = 'Market,Side,Size,Entry\nBTCUSDT Short,long,0.5,60000.5'
+    expect(said(text, { side: 'long' })).toEqual([`? ${BTC} | BTC short 0.5 @ 60000.5`])
+  })
+})
+
+describe('pages of venues that are not confirmed by a capture', () => {
+  const found = (text: string) => {
+    const read = importPositions(text)
+    if (read.kind !== 'positions') throw new Error(JSON.stringify(read))
+    return read
+  }
+
+  it('Bybit’s positions table', () => {
+    const read = found(
+      [
+        'Contracts\tQty\tValue\tEntry Price\tMark Price\tLiq. Price\tIM\tMM\tUnrealized P&L\tRealized P&L',
+        'BTCUSDT Cross 10x\t-0.150 BTC\t14,703.02 USDT\t97,412.30\t98,020.10\t104,105.40\t1,470.30\t73.52\t-91.17 USDT (-6.20%)\t-4.02',
+      ].join('\n'),
+    )
+    expect([read.venue, read.isUnconfirmed]).toEqual(['bybit', true])
+    expect(read.rows.map(saidOf)).toEqual(['BTC short 0.15 @ 97412.3'])
+  })
+
+  it('a Bybit table without a single sign does not make every row long', () => {
+    const read = found(
+      'Contracts\tQty\tEntry Price\tMark Price\tLiq. Price\nBTCUSDT Cross 10x\t0.150 BTC\t97,412.30\t98,020.10\t--',
+    )
+    expect(read.asks?.map(({ about }) => about)).toEqual(['side'])
+  })
+
+  it('OKX’s positions table: a high margin ratio is safe, and no maintenance rate', () => {
+    const read = found(
+      [
+        'Symbol\tSize\tAvg. price\tMark price\tEst. liq. price\tFloating PnL\tMaintenance margin ratio\tMargin',
+        'BTCUSDT Perp Long Cross 10x\t15 Cont\t97,412.3\t98,020.1\t88,120.5\t+91.17 USDT (+6.24%)\t1,234.56%\t1,470.30 USDT',
+      ].join('\n'),
+    )
+    expect([read.venue, read.isUnconfirmed]).toEqual(['okx', true])
+    // 15 contracts of 0.01 BTC
+    expect(read.rows.map(saidOf)).toEqual(['BTC long 0.15 @ 97412.3'])
+    const [row] = read.rows
+    expect(row?.status === 'good' && row.position.leverage?.toString()).toBe('10')
+    expect(row?.status === 'good' && row.position.maintenanceRate).toBeUndefined()
   })
 })

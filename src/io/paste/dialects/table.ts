@@ -3,68 +3,32 @@
 // it is and what its margin counts.
 
 import { decimalMarkOf, type DecimalMark } from '../../../engine/units/read'
+import { asksOf, waitingIn } from '../asks'
 import type { Field } from '../columns'
-import { rowOf, type Fields } from '../fields'
-import { present } from '../fields'
-import type { ImportedPositions, ImportRow } from '../imported'
+import { present, rowOf, type Fields } from '../fields'
+import type { FileAnswers, ImportedPositions, ImportRow } from '../imported'
 import { guessesOf, type Layout } from '../layout'
 import type { Delimiter, TableRow } from '../table'
 import { isTotal } from '../words'
-import { mainOf, readTableRow, type Cells, type TableRules } from './table-row'
-
-interface TableDialect {
-  readonly name: string
-  readonly reason: string
-  readonly rules: Omit<TableRules, 'signsSizes'>
-  readonly signsSizes: boolean
-  recognises(headers: string): boolean
-}
-
-/** Headers are compared as one line of small letters without spaces. */
-const DIALECTS: readonly TableDialect[] = [
-  {
-    name: 'Hyperliquid table',
-    reason: 'the headers of Hyperliquid’s positions table',
-    rules: { venue: 'hyperliquid', quote: 'USD', countsPnl: true },
-    signsSizes: true,
-    recognises: (headers) =>
-      /(^|\|)coin\|/.test(headers) && headers.includes('positionvalue') && headers.includes('liq'),
-  },
-  {
-    name: 'Binance table',
-    reason: 'the headers of Binance’s futures positions table',
-    rules: { venue: 'binance', countsPnl: false },
-    signsSizes: true,
-    recognises: (headers) =>
-      /(^|\|)symbol\|/.test(headers) &&
-      headers.includes('marginratio') &&
-      /pnl\(ro[ei]/.test(headers),
-  },
-  {
-    name: 'Bybit table',
-    reason: 'the headers of Bybit’s positions table',
-    rules: { venue: 'bybit', countsPnl: false },
-    signsSizes: true,
-    recognises: (headers) =>
-      /(^|\|)contracts\|/.test(headers) && headers.includes('liq') && headers.includes('markprice'),
-  },
-]
-
-/** What the reader of a preview may settle. */
-export interface TableChoices {
-  readonly decimal?: DecimalMark
-}
+import { mainOf, type Cells } from './cells'
+import { dialectOf } from './table-dialects'
+import { readTableRow, type TableRules } from './table-row'
 
 /** Reads a table whose layout is known. */
 export function readTable(
-  layout: Layout,
+  found: Layout,
   delimiter: Delimiter,
-  choices: TableChoices,
+  answers: FileAnswers,
 ): ImportedPositions {
-  const dialect = dialectOf(layout)
-  const mark = markOf(layout, choices)
-  const signsSizes = dialect?.signsSizes === true || hasSizesBelowZero(layout)
-  const rules: TableRules = { countsPnl: false, ...dialect?.rules, signsSizes }
+  const dialect = dialectOf(found)
+  const layout = without(dialect?.not ?? [], found)
+  const mark = markOf(layout, answers)
+  const { venue, quote } = dialect ?? {}
+  const rules: TableRules = {
+    signsSizes: dialect?.signsSizes === true || hasSizesBelowZero(layout),
+    answers,
+    ...present({ venue, quote, margin: dialect?.margin }),
+  }
   const hint = { arithmetic: false, ...present({ decimal: mark.decimal }) }
   const above = layout.above.map(({ line, source }): ImportRow => ({
     line,
@@ -75,24 +39,30 @@ export function readTable(
   const rows = layout.rows.map((row) => {
     const skipped = skippedRow(row, layout)
     if (skipped !== undefined) return skipped
-    return rowOf(row, hint, (fields) => {
+    const { line, source } = row
+    return rowOf({ line, source }, hint, (fields) => {
       complainOfWidth(row, layout, fields)
       return readTableRow(cellsOf(row, layout), fields, rules)
     })
   })
-  const { venue, quote } = rules
   return {
     kind: 'positions',
     dialect: dialect?.name ?? (layout.hasHeader ? 'table' : 'table without header'),
     reason: dialect?.reason ?? SEPARATED[delimiter],
-    ...present({ venue, quote, decimal: mark.decimal }),
+    ...present({
+      venue,
+      quote,
+      decimal: mark.decimal,
+      isUnconfirmed: dialect?.isUnconfirmed,
+      asks: asksOf(waitingIn(rows)),
+    }),
     accounts: accountsIn(rows).map((key) => ({
       key,
       holdings: [],
       ...present({ venue, quote, name: key === '' ? undefined : key }),
     })),
     rows: [...above, ...rows],
-    notes: [...mark.notes, ...notesOf(layout)],
+    notes: [...mark.notes, ...modeNotes(rows), ...notesOf(layout)],
     delimiter,
     columns: guessesOf(layout),
   }
@@ -119,12 +89,6 @@ const SEPARATED: Record<Delimiter, string> = {
   keys: 'entries whose keys name the columns',
 }
 
-function dialectOf(layout: Layout): TableDialect | undefined {
-  if (!layout.hasHeader) return undefined
-  const headers = layout.headers.map((header) => header.toLowerCase().replace(/\s/g, '')).join('|')
-  return DIALECTS.find((dialect) => dialect.recognises(headers))
-}
-
 const FIGURES: readonly Field[] = [
   'size',
   'value',
@@ -134,16 +98,36 @@ const FIGURES: readonly Field[] = [
   'liquidation price',
   'P&L',
   'contracts',
+  'contract size',
   'funding',
   'leverage',
   'funding rate',
   'maintenance rate',
 ]
 
+/** The layout with columns left out that mean something else on this page. */
+function without(fields: readonly Field[], layout: Layout): Layout {
+  if (fields.length === 0) return layout
+  const isOut = (field: Field | undefined) => field !== undefined && fields.includes(field)
+  return { ...layout, fields: layout.fields.map((field) => (isOut(field) ? 'ignored' : field)) }
+}
+
+/** Where nothing says cross or isolated and no margin stands beside it, cross is all it can be. */
+function modeNotes(rows: readonly ImportRow[]): readonly string[] {
+  const count = rows.filter(
+    (row) =>
+      row.status === 'good' &&
+      row.position.marginMode === undefined &&
+      row.position.isolatedMargin === undefined,
+  ).length
+  const of = count === 1 ? '1 row says' : `${count} rows say`
+  return count === 0 ? [] : [`${of} neither cross nor isolated and no margin: taken as cross`]
+}
+
 /** The file's decimal mark, from cells that can be read in one way only, or as chosen. */
 function markOf(
   layout: Layout,
-  choices: TableChoices,
+  choices: FileAnswers,
 ): { readonly decimal?: DecimalMark; readonly notes: readonly string[] } {
   if (choices.decimal !== undefined) return { decimal: choices.decimal, notes: [] }
   const columns = layout.fields.flatMap((field, at) =>
