@@ -55,6 +55,8 @@ try {
         locale: 'en-US',
         timezoneId: 'UTC',
         reducedMotion: 'reduce',
+        // The line at the foot that says the page is kept would come at a moment of its own.
+        serviceWorkers: 'block',
       })
       const page = await context.newPage()
       const name = `${state.name}-${colorScheme}`
