@@ -29,4 +29,14 @@ describe('a pasted text', () => {
     const wanted = [long, stray].map((row) => row?.status === 'bad' && row.issues[0]?.wanted)
     expect(wanted).toEqual(['one position a line', 'an account line above it'])
   })
+
+  it('with a blank for a market is wrong there, and not a position without a name', () => {
+    const [row] = rowsOf('[{"symbol":" ","positionAmt":"1","entryPrice":"5"}]')
+    expect(row?.status === 'bad' && row.issues[0]?.at?.column).toBe('symbol')
+  })
+
+  it('with a price that no scenario can hold says so before it is accepted', () => {
+    const [row] = rowsOf('BTC long 5 @ 9999999999999999999999999999999')
+    expect(row?.status === 'bad' && row.issues[0]?.code).toBe('number-too-large')
+  })
 })

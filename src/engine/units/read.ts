@@ -35,8 +35,14 @@ export type Reading<U extends Unit> =
 
 /** Characters one amount may take: 40 digits, their separators, a sign and a coin name. */
 export const TEXT_MAX = 64
-/** Powers of ten a text may ask for: beyond any coin's supply in its smallest unit. */
+/**
+ * Powers of ten a text may ask for: beyond any coin's supply in its smallest unit. An amount of as many whole
+ * digits is what can be kept and linked; one more is refused here, where it can still be put right.
+ */
 export const EXPONENT_MAX = 30
+const TOO_LARGE = ratio(`1e${EXPONENT_MAX}`)
+/** Two such fractions multiplied: with forty digits behind it still within what can be kept. */
+const TOO_SMALL = ratio(`1e-${2 * EXPONENT_MAX}`)
 
 /**
  * The amount a text means. Percent and basis points become ratios (5 % is 0.05); `x` is a plain ratio;
@@ -62,9 +68,7 @@ export function read<U extends Unit>(text: string, unit: U, hint: ReadHint = {})
   if ('wrong' in scaled) return refuse(text, scaled.wrong, scaled.message, scaled.wanted)
   const of = (mark: DecimalMark): Value => {
     const value = valueOf(parts.body, mark, hint.arithmetic !== false)
-    return value.kind === 'value'
-      ? { kind: 'value', value: value.value.times(scaled.factor) }
-      : value
+    return value.kind === 'value' ? inRange(value.value.times(scaled.factor)) : value
   }
   return settle(text, unit, { '.': of('.'), ',': of(',') }, hint, {
     ...(scaled.note === undefined ? {} : { note: scaled.note }),
@@ -331,6 +335,17 @@ function valueOf(body: string, mark: DecimalMark, arithmetic: boolean): Value {
     total = combined(total.value, pieces[at] ?? '', next.value)
   }
   return total
+}
+
+function inRange(value: Ratio): Value {
+  const magnitude = value.abs()
+  if (magnitude.gte(TOO_LARGE)) {
+    const message = `10 to the power of ${EXPONENT_MAX} or more`
+    return { kind: 'refused', code: 'number-too-large', message }
+  }
+  if (value.isZero() || magnitude.gte(TOO_SMALL)) return { kind: 'value', value }
+  const message = `closer to zero than 10 to the power of −${2 * EXPONENT_MAX}`
+  return { kind: 'refused', code: 'number-too-small', message }
 }
 
 function combined(left: Ratio, operator: string, right: Ratio): Value {

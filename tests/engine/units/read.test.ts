@@ -46,6 +46,7 @@ const READ: readonly Row[] = [
   ['2.', 'size', '= 2'],
   ['.5', 'size', '= 0.5'],
   ['1e-8', 'size', '= 0.00000001'],
+  ['999999999999999999999999999999', 'size', '= 999999999999999999999999999999'],
   ['40k', 'usd', '= 40000'],
   ['2.5m', 'usd', '= 2500000'],
   ['1.2bn', 'usd', '= 1200000000'],
@@ -67,9 +68,9 @@ const READ: readonly Row[] = [
   ['20x', 'ratio', '= 20'],
   ['\uff11\uff12\uff0e\uff15', 'size', '= 12.5'],
   [
-    '1234567890123456789012345678901234567890',
+    '123456789012345678901234567890.1234567891',
     'size',
-    '= 1234567890123456789012345678901234567890',
+    '= 123456789012345678901234567890.1234567891',
   ],
 ]
 
@@ -93,6 +94,10 @@ const REFUSED: readonly Row[] = [
   ['-\u221e', 'size', 'number-not-finite'],
   ['1e400', 'size', 'number-exponent-too-large'],
   ['1e31', 'size', 'number-exponent-too-large'],
+  ['1000000000000000000000000000000', 'size', 'number-too-large'],
+  ['1234567890123456789012345678901234567890', 'size', 'number-too-large'],
+  ['9e29*2', 'size', 'number-too-large'],
+  ['1e-30*1e-30*0.1', 'size', 'number-too-small'],
   ['12345678901234567890123456789012345678901', 'size', 'number-too-precise'],
   ['1'.repeat(65), 'size', 'number-too-long'],
   ['\u0661\u0662\u0663', 'size', 'number-digits-foreign'],
