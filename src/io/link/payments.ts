@@ -56,6 +56,21 @@ function order<T extends number | string>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** Payments by what they have in common, in the order in which each is first met. */
+export function grouped<K>(
+  payments: readonly RealisedPayment[],
+  keyOf: (payment: RealisedPayment) => K,
+): ReadonlyMap<K, readonly RealisedPayment[]> {
+  const groups = new Map<K, RealisedPayment[]>()
+  for (const payment of payments) {
+    const key = keyOf(payment)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [payment])
+    else group.push(payment)
+  }
+  return groups
+}
+
 /** Tells the markets of payments apart. */
 export function marketKey({ venue, symbol }: Pick<RealisedPayment, 'venue' | 'symbol'>): string {
   return JSON.stringify([venue ?? '', symbol])
@@ -70,6 +85,17 @@ function keyOf(payment: RealisedPayment): string {
     symbol,
     amount.toString(),
   ])
+}
+
+/**
+ * A ledger's time as a document spells it: in Greenwich where the ledger names its zone, else on the ledger's own
+ * clock. Undefined for a text that is no time.
+ */
+export function timeOf(at: string): string | undefined {
+  const stamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?<zone>Z|[+-]\d\d:?\d\d)?$/.exec(at)
+  if (stamp === null || Number.isNaN(Date.parse(at))) return undefined
+  if (stamp.groups?.['zone'] === undefined) return at
+  return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
 /** One instant has many spellings: with and without fractions of a second, in Greenwich or elsewhere. */

@@ -6,7 +6,7 @@ import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { decimalText } from './decimal-text'
 import { exact, type Exact } from './exact'
 import { ENTRIES_MAX, type Json } from './json-text'
-import { inTimeOrder, marketKey, type RealisedPayment } from './payments'
+import { grouped, inTimeOrder, marketKey, type RealisedPayment } from './payments'
 import type { LinkContent } from './v1'
 import { problemInWords } from './v1-shape'
 import { filled } from './v1-write'
@@ -59,14 +59,9 @@ export function writeV3(content: LinkContent): Fields {
 
 /** One group for each market, in the order of code units; more where one would hold more than a list may. */
 function groupsOf(payments: readonly RealisedPayment[]): readonly Fields[] {
-  const markets = new Map<string, RealisedPayment[]>()
-  for (const payment of inTimeOrder(payments)) {
-    const key = marketKey(payment)
-    const group = markets.get(key)
-    if (group === undefined) markets.set(key, [payment])
-    else group.push(payment)
-  }
-  const sorted = [...markets].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const sorted = [...grouped(inTimeOrder(payments), marketKey)].toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  )
   return sorted.flatMap(([, group]) => groupsOfMarket(group))
 }
 

@@ -1,6 +1,6 @@
 // Realised funding: keep what a ledger says was paid and received, or let go of it.
 import { done, refused } from '../../engine/units/outcome'
-import { mergedPayments, REALISED_MAX, type RealisedPayment } from '../../io/link/payments'
+import { mergedPayments, REALISED_MAX, timeOf, type RealisedPayment } from '../../io/link/payments'
 import type { ImportedFunding } from '../../io/paste/imported'
 import type { Command } from './command'
 
@@ -31,12 +31,15 @@ export function keepRealised(ledger: Pick<ImportedFunding, 'venue' | 'payments'>
 const NONE: readonly RealisedPayment[] = []
 
 function paymentsOf({ venue, payments }: Parameters<typeof keepRealised>[0]) {
-  return payments.map(({ at, venueSymbol, amount }): RealisedPayment => ({
-    ...(at === undefined ? {} : { at }),
-    ...(venue === undefined ? {} : { venue }),
-    symbol: venueSymbol,
-    amount,
-  }))
+  return payments.map(({ at, venueSymbol, amount }): RealisedPayment => {
+    const time = at === undefined ? undefined : timeOf(at)
+    return {
+      ...(time === undefined ? {} : { at: time }),
+      ...(venue === undefined ? {} : { venue }),
+      symbol: venueSymbol,
+      amount,
+    }
+  })
 }
 
 /** Lets go of every payment kept with the scenario. */

@@ -1,7 +1,12 @@
 // Realised funding: ledgers overlap, and no payment counts twice.
 import { describe, expect, it } from 'vitest'
 import { usd } from '../../../src/engine/units/amount'
-import { inTimeOrder, mergedPayments, type RealisedPayment } from '../../../src/io/link/payments'
+import {
+  inTimeOrder,
+  mergedPayments,
+  timeOf,
+  type RealisedPayment,
+} from '../../../src/io/link/payments'
 
 const paid = (at: string | undefined, amount: string, symbol = 'BTC'): RealisedPayment => ({
   ...(at === undefined ? {} : { at }),
@@ -71,4 +76,18 @@ it('payments stand in the order of time, what has none first, of one moment by m
     paid('2026-11-23T10:00:00+09:00', '5'),
   ])
   expect(amounts(order)).toEqual(['4', '5', '3', '2', '1'])
+})
+
+it.each([
+  ['2026-11-23T08:00:00Z', '2026-11-23T08:00:00Z'],
+  ['2026-11-23T08:00:00.000Z', '2026-11-23T08:00:00Z'],
+  ['2026-11-23T08:00:00.500Z', '2026-11-23T08:00:00.500Z'],
+  ['2026-11-23T09:00:00+01:00', '2026-11-23T08:00:00Z'],
+  ['2026-11-23T09:00:00+0100', '2026-11-23T08:00:00Z'],
+  ['2026-11-23T08:00:00', '2026-11-23T08:00:00'],
+  ['2026-11-23', undefined],
+  ['2026-13-23T08:00:00Z', undefined],
+  ['yesterday', undefined],
+])('the time %s is kept as %s', (at, kept) => {
+  expect(timeOf(at)).toBe(kept)
 })
