@@ -1,9 +1,19 @@
 // Accepting a paste: accounts, marks and terms enter the document in one step.
-import { ACCOUNTS_MAX, POSITIONS_MAX, type Account, type Position } from '../../engine/model/book'
+import {
+  ACCOUNTS_MAX,
+  POSITIONS_MAX,
+  type Account,
+  type AccountId,
+  type Holding,
+  type Position,
+  type PositionId,
+} from '../../engine/model/book'
 import type { Market, MarketId } from '../../engine/model/market'
 import type { Scenario } from '../../engine/model/scenario'
 import type { Quote, Snapshot } from '../../engine/model/snapshot'
+import { sign } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
+import { rulesOf } from '../../engine/venues/registry'
 import type { Document } from '../state'
 import type { Command } from './command'
 import { freshId, positionIdsOf } from './fresh'
@@ -12,6 +22,8 @@ import { countPositions } from './row'
 /** What a paste brings, once its questions are answered. */
 export interface Imported {
   readonly accounts: readonly Account[]
+  /** Accounts whose cash the text does not say and nobody typed. */
+  readonly cashUnsaid?: ReadonlySet<AccountId>
   readonly quotes: ReadonlyMap<MarketId, Quote>
   readonly markets: ReadonlyMap<MarketId, Market>
   /** When the marks were true, if the text says so. */
@@ -19,20 +31,31 @@ export interface Imported {
 }
 
 /**
- * replace: the paste becomes the whole book. add: its accounts stand beside the others, each a pool of its
- * own. merge: each pasted account joins the first one of the same venue and quote currency: its positions
- * and holdings come beside what is there and its cash is added to the cash that is there, since what the
- * text says of money is never dropped; where no account fits, it stands beside the others.
- * The draft goes with what it was drafted on.
+ * What becomes of the book.
+ * replace: the paste becomes the whole book, and the draft goes with what it was drafted on.
+ * add: its accounts stand beside the others, each a pool of its own.
+ * merge: each pasted account that has a home there brings it up to date. A row of the same market and side
+ * takes size, entry and margin of the pasted one, and leverage where the text says it; where the venue nets,
+ * the market alone decides. Other pasted rows are added. Rows that the text does not name stay, or leave.
+ * Cash becomes what the text says, and stays where it says nothing. Accounts without a home stand beside.
  */
-export type ImportHow = 'replace' | 'merge' | 'add'
+export type ImportHow =
+  | { readonly kind: 'replace' }
+  | { readonly kind: 'add' }
+  | {
+      readonly kind: 'merge'
+      /** By pasted account: the account of the book that it brings up to date. */
+      readonly homes: ReadonlyMap<AccountId, AccountId>
+      /** What becomes of rows at home that the text does not name. */
+      readonly others: 'stay' | 'leave'
+    }
 
 export function importRows(imported: Imported, how: ImportHow): Command {
   return {
     label: 'Paste positions',
     change: (document) => {
-      const kept = how === 'replace' ? EMPTY : document
-      const accounts = joined(kept, imported.accounts, how)
+      const kept = how.kind === 'replace' ? EMPTY : document
+      const accounts = joined(kept, imported, how)
       const count = countPositions({ accounts })
       if (accounts.length > ACCOUNTS_MAX || count > POSITIONS_MAX) {
         return tooMany(accounts.length, count)
@@ -43,12 +66,12 @@ export function importRows(imported: Imported, how: ImportHow): Command {
       const asOf = ageOf(snapshot, imported)
       const baseline: Scenario = {
         ...document.baseline,
-        name: how === 'replace' ? PASTED_NAME : document.baseline.name,
+        name: how.kind === 'replace' ? PASTED_NAME : document.baseline.name,
         book: { accounts },
         snapshot: asOf === undefined ? { quotes } : { quotes, asOf },
         markets: new Map([...markets, ...imported.markets]),
       }
-      return done({ baseline, draft: kept.draft })
+      return done({ ...document, baseline, draft: kept.draft })
     },
   }
 }
@@ -90,40 +113,84 @@ function ageOf(snapshot: Snapshot, imported: Imported): string | undefined {
   return Date.parse(snapshot.asOf) <= Date.parse(imported.asOf) ? snapshot.asOf : imported.asOf
 }
 
-function joined(kept: Kept, incoming: readonly Account[], how: ImportHow): readonly Account[] {
+function joined(kept: Kept, imported: Imported, how: ImportHow): readonly Account[] {
   const { accounts } = kept.baseline.book
-  const fresh = renumbered(kept, incoming)
-  if (how !== 'merge') return [...accounts, ...fresh]
-  let merged = accounts
-  for (const account of fresh) {
-    const home = merged.find((each) => each.venue === account.venue && each.quote === account.quote)
-    merged =
-      home === undefined
-        ? [...merged, account]
-        : merged.map((each) => (each === home ? together(home, account) : each))
+  const positionIds = positionIdsOf(kept)
+  const accountIds = new Set(accounts.map((account) => account.id))
+  const fresh = (account: Account): Account => ({
+    ...account,
+    id: freshId(accountIds, 'a'),
+    positions: account.positions.map((held) => ({ ...held, id: freshId(positionIds, 'p') })),
+  })
+  if (how.kind !== 'merge') return [...accounts, ...imported.accounts.map(fresh)]
+  const merged = [...accounts]
+  for (const account of imported.accounts) {
+    const at = merged.findIndex(({ id }) => id === how.homes.get(account.id))
+    const home = merged[at]
+    if (home === undefined) {
+      merged.push(fresh(account))
+      continue
+    }
+    const cash = imported.cashUnsaid?.has(account.id) === true ? home.cash : account.cash
+    merged[at] = {
+      ...home,
+      cash,
+      holdings: holdingsOf(home, account),
+      positions: renewed(home, account, how.others, () => freshId(positionIds, 'p')),
+    }
   }
   return merged
 }
 
-function together(home: Account, pasted: Account): Account {
-  return {
-    ...home,
-    cash: home.cash.plus(pasted.cash),
-    holdings: [...home.holdings, ...pasted.holdings],
-    positions: [...home.positions, ...pasted.positions],
-  }
+/** Other collateral: of each coin what the paste says of it, and else what was there. */
+function holdingsOf(home: Account, pasted: Account): readonly Holding[] {
+  if (pasted.holdings.length === 0) return home.holdings
+  const said = new Set(pasted.holdings.map(({ market }) => market))
+  return [...home.holdings.filter(({ market }) => !said.has(market)), ...pasted.holdings]
 }
 
-/** Fresh account and position ids, so that a paste never takes the place of what is there or drafted. */
-function renumbered(kept: Kept, incoming: readonly Account[]): readonly Account[] {
-  const accountIds = new Set(kept.baseline.book.accounts.map((account) => account.id))
-  const positionIds = positionIdsOf(kept)
-  return incoming.map((account) => ({
-    ...account,
-    id: freshId(accountIds, 'a'),
-    positions: account.positions.map((held): Position => ({
-      ...held,
-      id: freshId(positionIds, 'p'),
-    })),
-  }))
+/** The rows of an account brought up to date, in the order they had; new ones at the end. */
+function renewed(
+  home: Account,
+  pasted: Account,
+  others: 'stay' | 'leave',
+  nextId: () => PositionId,
+): readonly Position[] {
+  const nets = rulesOf(home)?.netsOpposingPositions === true
+  const keyOf = ({ market, size }: Position) =>
+    nets ? market : `${market} ${sign(size) < 0 ? 'short' : 'long'}`
+  const incoming = new Map<string, Position[]>()
+  for (const held of pasted.positions) {
+    const key = keyOf(held)
+    incoming.set(key, [...(incoming.get(key) ?? []), held])
+  }
+  const named = new Set(incoming.keys())
+  const stayed = home.positions.flatMap((held): readonly Position[] => {
+    const key = keyOf(held)
+    if (!named.has(key)) return others === 'stay' ? [held] : []
+    // The text says all there is of this market and side: a row it has no more of is gone.
+    const waiting = incoming.get(key) ?? []
+    const next = waiting.find((each) => each.margin.mode === held.margin.mode) ?? waiting[0]
+    if (next === undefined) return []
+    incoming.set(
+      key,
+      waiting.filter((each) => each !== next),
+    )
+    return [upToDate(held, next)]
+  })
+  const added = [...incoming.values()].flat().map((held) => ({ ...held, id: nextId() }))
+  return [...stayed, ...added]
+}
+
+/** A row as the paste has it, under its own name: drafted edits and being left out stay with it. */
+function upToDate(held: Position, pasted: Position): Position {
+  const { size, entry, margin, leverage, fundingUnsettled } = pasted
+  return {
+    ...held,
+    size,
+    entry,
+    margin,
+    fundingUnsettled,
+    ...(leverage === undefined ? {} : { leverage }),
+  }
 }

@@ -1,19 +1,25 @@
-// A paste before it is accepted: what was found in the text, what still has to be asked, and what would
-// enter the book. Nothing here changes anything; accepting is a command of its own.
-import type { VenueId } from '../../engine/model/market'
+// A paste before it is accepted: what was found in the text, and what still has to be asked. Nothing here
+// changes anything; accepting is a command of its own.
+import { marketIdOf, type VenueId } from '../../engine/model/market'
 import type { Price, Ratio, Size, Usd } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
-import { adopt } from '../../io/paste/adopt'
-import { importPositions } from '../../io/paste/import'
+import type { DecimalMark } from '../../engine/units/read'
+import { importPositions, type ImportContext } from '../../io/paste/import'
 import { PASTE_CHARACTERS_MAX } from '../../io/paste/table'
 import type {
+  FileAnswers,
+  FileQuestion,
+  Import,
+  ImportedFunding,
   ImportedMarkets,
   ImportedPosition,
   ImportedPositions,
   ImportRow,
+  RefusedKind,
 } from '../../io/paste/imported'
 import type { Imported } from '../commands/import-rows'
-import { marketIdOf } from '../../engine/model/market'
+import { columnsOf, columnsUnnamed, type PasteColumn, type PasteField } from './paste-columns'
+import { corrected, withIds, type RawRow, type RowFix } from './paste-fix'
 
 /** A position as the preview prints it. */
 export interface PastedPosition {
@@ -27,8 +33,14 @@ export interface PastedPosition {
   readonly mode?: 'cross' | 'isolated'
 }
 
-/** One row of the text, in the order of the text. */
-export type PasteRow = { readonly line: number; readonly source: string } & (
+/** One row of the text, in the order of the text. `id` lasts while other rows are edited. */
+export type PasteRow = {
+  readonly id: string
+  readonly line: number
+  readonly source: string
+  /** The row as it stood before it was corrected. */
+  readonly raw: RawRow
+} & (
   | {
       readonly status: 'good'
       readonly position: PastedPosition
@@ -44,28 +56,65 @@ export type PasteRow = { readonly line: number; readonly source: string } & (
   | { readonly status: 'skipped'; readonly why: string }
 )
 
+/** Answered once for the whole text. */
+export type PasteFileAnswers = FileAnswers
+export type PasteFileQuestion = FileQuestion
+export type PasteDecimal = DecimalMark
+
 /** What a text was recognised as. */
 export type PasteFound =
-  | { readonly kind: 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'refused'
+      readonly what: RefusedKind
+      readonly reason: string
+      /** Columns that the reader of the sheet may name, where the text is a table at all. */
+      readonly columns: readonly PasteColumn[]
+    }
   | {
       readonly kind: 'positions'
+      readonly dialect: string
       readonly reason: string
+      readonly isUnconfirmed: boolean
       readonly notes: readonly string[]
       readonly rows: readonly PasteRow[]
       /** The venue the text names; absent, it is asked. */
       readonly venue?: VenueId
       readonly asOf?: string
-      readonly columns: readonly { readonly header: string; readonly field: string }[]
+      readonly columns: readonly PasteColumn[]
+      /** True where the decimal mark is the reader's to change: cells of a text. */
+      readonly hasDecimal: boolean
+      readonly decimal?: DecimalMark
+      readonly asks: readonly FileQuestion[]
       readonly source: ImportedPositions
     }
   | {
       readonly kind: 'markets'
+      readonly dialect: string
       readonly reason: string
       readonly notes: readonly string[]
       readonly issues: readonly Issue[]
       readonly count: number
       readonly imported: Imported
     }
+  | {
+      readonly kind: 'funding'
+      readonly dialect: string
+      readonly reason: string
+      readonly isUnconfirmed: boolean
+      readonly notes: readonly string[]
+      readonly asks: readonly FileQuestion[]
+      readonly source: ImportedFunding
+    }
+
+/** What the reader of the sheet has said of a text as a whole and of rows that were wrong. */
+export interface PasteSaid {
+  readonly file: FileAnswers
+  readonly columns?: readonly PasteField[] | undefined
+  /** By id: the corrected parts of a row. */
+  readonly fixes: ReadonlyMap<string, RowFix>
+}
+
+const NOTHING_SAID: PasteSaid = { file: {}, fixes: new Map() }
 
 /** Why a text is too long to be read at all, or nothing. Asked before a field has to hold it. */
 export function tooLong(text: string): string | undefined {
@@ -75,30 +124,96 @@ export function tooLong(text: string): string | undefined {
 }
 
 /** Reads a text. Never throws; what cannot be read says why. */
-export function readPaste(text: string): PasteFound {
-  const found = importPositions(text)
+export function readPaste(text: string, said: PasteSaid = NOTHING_SAID): PasteFound {
+  const context: ImportContext = {
+    ...said.file,
+    ...(said.columns === undefined ? {} : { columns: said.columns }),
+  }
+  const raw = importPositions(text, context)
+  const rows = withIds(rowsIn(raw))
+  if (said.fixes.size === 0) return foundIn(text, raw, rows, said)
+  const headers = raw.kind === 'positions' ? raw.columns?.map(({ header }) => header) : undefined
+  return foundIn(
+    text,
+    importPositions(corrected(text, rows, said.fixes, headers), context),
+    rows,
+    said,
+  )
+}
+
+/** Rows of a text that can be corrected. */
+function rowsIn(found: Import): readonly RawRow[] {
+  switch (found.kind) {
+    case 'positions':
+      return found.rows
+    case 'funding':
+      return found.failed
+    case 'markets':
+    case 'refused':
+      return []
+  }
+}
+
+type NamedRow = RawRow & { readonly id: string }
+
+function foundIn(
+  text: string,
+  found: Import,
+  raw: readonly NamedRow[],
+  said: PasteSaid,
+): PasteFound {
   switch (found.kind) {
     case 'refused':
-      return { kind: 'refused', reason: found.reason }
+      return {
+        kind: 'refused',
+        what: found.what,
+        reason: found.reason,
+        columns: found.what === 'unreadable' ? columnsUnnamed(text, said.columns) : [],
+      }
     case 'funding':
-      return { kind: 'refused', reason: `${found.reason}: no open positions` }
+      return {
+        kind: 'funding',
+        dialect: found.dialect,
+        reason: found.reason,
+        isUnconfirmed: found.isUnconfirmed === true,
+        notes: found.notes,
+        asks: found.asks ?? [],
+        source: found,
+      }
     case 'markets':
       return marketsFound(found)
     case 'positions':
       return {
         kind: 'positions',
+        dialect: found.dialect,
         reason: found.reason,
+        isUnconfirmed: found.isUnconfirmed === true,
         notes: found.notes,
-        rows: found.rows.map(printed),
-        columns: found.columns ?? [],
+        rows: named(found.rows, raw),
+        columns: columnsOf(text, found.columns ?? []),
+        hasDecimal: found.delimiter !== undefined && found.delimiter !== 'keys',
+        asks: found.asks ?? [],
         source: found,
+        ...(found.decimal === undefined ? {} : { decimal: found.decimal }),
         ...(found.venue === undefined ? {} : { venue: found.venue }),
         ...(found.asOf === undefined ? {} : { asOf: found.asOf }),
       }
   }
 }
 
-function printed(row: ImportRow): PasteRow {
+/** Rows under the names they have in the text as it was pasted. */
+function named(rows: readonly ImportRow[], raw: readonly NamedRow[]): readonly PasteRow[] {
+  const byLine = new Map(raw.map((row) => [row.line, row]))
+  const isSame = rows.length === raw.length
+  return withIds(rows).map((row, at) => {
+    const was = (isSame ? raw[at] : byLine.get(row.line)) ?? row
+    return { ...printed(row), id: was.id, raw: { line: was.line, source: was.source } }
+  })
+}
+
+type Printed<Row> = Row extends unknown ? Omit<Row, 'id' | 'raw'> : never
+
+function printed(row: ImportRow): Printed<PasteRow> {
   const { line, source } = row
   switch (row.status) {
     case 'good':
@@ -146,86 +261,11 @@ function marketsFound(found: ImportedMarkets): PasteFound {
   )
   return {
     kind: 'markets',
+    dialect: found.dialect,
     reason: found.reason,
     notes: found.notes,
     issues: found.issues,
     count: found.markets.length,
     imported: { accounts: [], quotes, markets: new Map() },
   }
-}
-
-/** What the reader of the preview has said so far. */
-export interface PasteAnswers {
-  /** By line: the choice taken, or that the row is left out. */
-  readonly rows: ReadonlyMap<number, number | 'skip'>
-  readonly venue?: VenueId | undefined
-  /** Cash of the accounts asked about, by key. */
-  readonly collateral: ReadonlyMap<string, Usd>
-  readonly maintenanceRate?: Ratio | undefined
-}
-
-export interface PastePreview {
-  readonly taken: number
-  /** Rows that speak of a position; totals and flat ones are not counted. */
-  readonly rows: number
-  /** Rows whose question has no answer yet. */
-  readonly waiting: number
-  /** Rows that are read, and kept out by one of the issues. */
-  readonly heldBack: number
-  /** What stands between the rows and the book, by account or market. */
-  readonly issues: readonly Issue[]
-  /** Accounts whose cash the text does not say; without it they are left out. */
-  readonly asksCash: readonly {
-    readonly key: string
-    readonly name: string
-    readonly quote: string
-  }[]
-  readonly asksMaintenanceRate: boolean
-  readonly imported: Imported
-}
-
-/** What accepting now would bring into the book. */
-export function previewPaste(
-  found: Extract<PasteFound, { kind: 'positions' }>,
-  answers: PasteAnswers,
-): PastePreview {
-  const { rows } = found.source
-  const positions = rows.flatMap((row) => answered(row, answers))
-  const options = {
-    positions,
-    ...(answers.venue === undefined ? {} : { venue: answers.venue }),
-    ...(answers.maintenanceRate === undefined ? {} : { maintenanceRate: answers.maintenanceRate }),
-  }
-  // Asked once without the answers, so that a field does not vanish when it is filled in.
-  const { wanted } = adopt(found.source, options)
-  const { accounts, quotes, markets, issues } = adopt(found.source, {
-    ...options,
-    collateral: answers.collateral,
-  })
-  const taken = accounts.reduce((count, account) => count + account.positions.length, 0)
-  return {
-    taken,
-    rows: rows.filter((row) => row.status !== 'skipped').length,
-    heldBack: positions.length - taken,
-    waiting: rows.filter((row) => row.status === 'question' && !answers.rows.has(row.line)).length,
-    issues,
-    asksCash: wanted,
-    asksMaintenanceRate:
-      answers.maintenanceRate !== undefined || issues.some(({ code }) => code === 'market-unknown'),
-    imported: {
-      accounts,
-      quotes,
-      markets,
-      ...(found.asOf === undefined ? {} : { asOf: found.asOf }),
-    },
-  }
-}
-
-function answered(row: ImportRow, answers: PasteAnswers): readonly ImportedPosition[] {
-  const answer = answers.rows.get(row.line)
-  if (answer === 'skip') return []
-  if (row.status === 'good') return [row.position]
-  if (row.status !== 'question' || answer === undefined) return []
-  const chosen = row.choices[answer]
-  return chosen === undefined ? [] : [chosen.position]
 }

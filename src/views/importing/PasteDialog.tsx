@@ -1,211 +1,258 @@
-// Pasting positions: the text on one side, what was found in it on the other. Good rows and wrong rows
-// stand together, questions are answered by choosing, and nothing changes until Accept.
+// Pasting positions: the texts, what was found in them, and what would become of the book. Good rows and wrong
+// rows stand together, questions are answered where they arise, and nothing changes until Accept.
 
-import { useState } from 'react'
-import type { VenueId } from '../../engine/model/market'
-import { importRows, type ImportHow } from '../../store/commands/import-rows'
+import { useDeferredValue, useEffect, useState } from 'react'
 import {
-  previewPaste,
-  readPaste,
-  tooLong,
-  type PasteAnswers,
-  type PasteFound,
-  type PastePreview,
-} from '../../store/select/paste'
+  answeredForAll,
+  changed,
+  freshText,
+  retyped,
+  withColumns,
+  withFix,
+  withoutText,
+  withText,
+  withTexts,
+  withVenue,
+  type PasteDraft,
+  type PasteText,
+} from '../../store/paste-draft'
+import type { PasteMemory } from '../../store/paste-kept'
+import { tooLong } from '../../store/select/paste'
+import { sheetOf, type PasteCounts, type PasteSheet } from '../../store/select/paste-sheet'
+import { takerFee } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { TextArea } from '../../ui/Field'
-import { Segmented } from '../../ui/Segmented'
 import { asSentence } from '../../ui/typed'
-import { useActions } from '../use-risk'
-import { amountsOf, PasteQuestions } from './PasteQuestions'
+import { useActions, useRisk } from '../use-risk'
+import { counted } from './issue-text'
+import { PasteColumns } from './PasteColumns'
+import { PasteEffect } from './PasteEffect'
+import { PasteFunding } from './PasteFunding'
+import { PasteQuestions } from './PasteQuestions'
+import { PasteReadAs } from './PasteReadAs'
 import { PasteRows } from './PasteRows'
+import { PasteTextPart } from './PasteTextPart'
+import { textOfFile } from './read-file'
+import { usePaste } from './use-paste'
 import styles from './PasteDialog.module.css'
-
-const EXAMPLE = `account Main cross 18_800
-BTC long 1.2 @ 61_500 mark 64_000 mmr 1.25%
-ETH long 18 @ 3_420 mark 3_200 mmr 2%
-SOL short 260 @ 148 mark 152 mmr 2.5%`
-
-const HOW: readonly { readonly value: ImportHow; readonly text: string }[] = [
-  { value: 'replace', text: 'Replace book' },
-  { value: 'merge', text: 'Merge' },
-  { value: 'add', text: 'New account' },
-]
 
 export function PasteDialog({
   text: start,
+  files = NO_FILES,
+  memory,
   onClose,
 }: {
   readonly text: string
+  /** Files that were dropped or chosen elsewhere on the page. */
+  readonly files?: readonly File[]
+  readonly memory: PasteMemory
   readonly onClose: () => void
 }) {
   const actions = useActions()
-  const [text, setText] = useState(tooLong(start) === undefined ? start : '')
-  const [tooMuch, setTooMuch] = useState(tooLong(start))
-  const [how, setHow] = useState<ImportHow>('replace')
-  const [venue, setVenue] = useState<VenueId>('generic')
-  const [cash, setCash] = useState<ReadonlyMap<string, string>>(new Map())
-  const [rate, setRate] = useState('')
-  const [rows, setRows] = useState<PasteAnswers['rows']>(new Map())
+  const document = useRisk((state) => state.document)
+  const { draft, change, before, bringBack, leave, finish } = usePaste(start, memory)
   const [refused, setRefused] = useState<string>()
-
-  const found = foundIn(text, tooMuch)
-  const preview =
-    found?.kind === 'positions'
-      ? previewPaste(found, { rows, venue, ...amountsOf(cash, rate) })
-      : undefined
-  const imported = found?.kind === 'markets' ? found.imported : preview?.imported
-  const ready = found?.kind === 'markets' ? found.count > 0 : (preview?.taken ?? 0) > 0
+  // What is typed stands at once; reading thousands of rows follows when there is time.
+  const later = useDeferredValue(draft)
+  const sheet = sheetOf(later, document, CONTEXT)
+  const readFiles = async (chosen: readonly File[]) => {
+    const read = await Promise.all(
+      chosen.map(async (file) => {
+        const { name, text, refused, notes } = await textOfFile(file)
+        return { name, text, notes, refused: refused ?? tooLong(text) }
+      }),
+    )
+    change((now) =>
+      withTexts(
+        now,
+        read.map(({ text, ...of }) =>
+          freshText(of.refused === undefined ? text : '', now.habits, of),
+        ),
+      ),
+    )
+  }
+  useEffect(() => {
+    if (files.length > 0) void readFiles(files)
+    // Read once for each lot of files that arrives.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [files])
   const accept = () => {
-    if (imported === undefined) return
-    // A market list brings no positions: it must not replace the book by nothing.
-    const issue = actions.run(importRows(imported, found?.kind === 'markets' ? 'merge' : how))
+    const now = later === draft ? sheet : sheetOf(draft, document, CONTEXT)
+    if (now.command === undefined) return
+    const issue = actions.run(now.command)
     if (issue !== undefined) {
       setRefused(asSentence(issue))
       return
     }
-    actions.tell({ kind: 'info', text: saidOf(found, preview), undo: true })
+    actions.tell({ kind: 'info', text: saidOf(now.counts), undo: true })
+    finish()
     onClose()
+  }
+  const close = () => {
+    leave()
+    onClose()
+  }
+  const edit = (next: (draft: PasteDraft) => PasteDraft) => {
+    setRefused(undefined)
+    change(next)
   }
   return (
     <Dialog
       title="Paste positions"
       size="wide"
-      onClose={onClose}
+      onClose={close}
       foot={
         <>
           <span className={styles['count']} aria-live="polite">
-            {refused ?? countOf(found, preview)}
+            {refused ?? countOf(sheet.counts)}
           </span>
-          {found?.kind === 'positions' && (
-            <span className={styles['how']}>
-              <Segmented
-                label="What becomes of the book"
-                value={how}
-                choices={HOW}
-                onChoose={setHow}
-              />
-            </span>
-          )}
-          <Button look="edged" onClick={onClose}>
+          <Button look="edged" onClick={close}>
             Cancel
           </Button>
-          <Button look="main" disabled={!ready} onClick={accept}>
+          <Button look="main" disabled={sheet.command === undefined} onClick={accept}>
             Accept
           </Button>
         </>
       }
     >
       <div className={styles['columns']}>
-        <TextArea
-          label="Positions as copied from a venue, a spreadsheet, or typed"
-          rows={14}
-          value={text}
-          placeholder={EXAMPLE}
-          onPaste={(event) => {
-            // A text too long to read would only hold up the page: it is refused, not shown.
-            const long = tooLong(event.clipboardData.getData('text/plain'))
-            if (long !== undefined) event.preventDefault()
-            setTooMuch(long)
-          }}
-          onChange={(event) => {
-            setText(event.target.value)
-            setTooMuch(undefined)
-            setRows(new Map())
-            setRefused(undefined)
-          }}
+        <PasteTextPart
+          draft={draft}
+          sheet={sheet}
+          hasBefore={before !== undefined}
+          onText={(text) => edit((now) => retyped(now, text))}
+          onTooLong={(reason) =>
+            edit((now) => withText(now, now.at, (text) => ({ ...text, refused: reason })))
+          }
+          onGo={(at) => edit((now) => ({ ...now, at }))}
+          onRemove={(at) => edit((now) => withoutText(now, at))}
+          onFiles={(chosen) => void readFiles(chosen)}
+          onBringBack={bringBack}
         />
-        <div className={styles['found']}>
-          <Found found={found} />
-          {preview !== undefined && (
-            <PasteQuestions
-              asksVenue={found?.kind === 'positions' && found.venue === undefined}
-              preview={preview}
-              venue={venue}
-              cash={cash}
-              rate={rate}
-              onVenue={setVenue}
-              onCash={(key, typedCash) => setCash(new Map([...cash, [key, typedCash]]))}
-              onRate={setRate}
-            />
-          )}
-          {found?.kind === 'positions' && (
-            <PasteRows
-              rows={found.rows}
-              answers={rows}
-              onAnswer={(line, answer) => {
-                const next = new Map(rows)
-                if (answer === undefined) next.delete(line)
-                else next.set(line, answer)
-                setRows(next)
-              }}
-            />
-          )}
-        </div>
+        <Found draft={later} sheet={sheet} onChange={edit} />
       </div>
     </Dialog>
   )
 }
 
-function Found({ found }: { readonly found: PasteFound | undefined }) {
-  if (found === undefined) {
-    return (
-      <p className={styles['reason']}>
-        Rows appear here while you type. A table with headers, a venue&rsquo;s own page or file, or
-        plain lines such as <em>BTC long 1.2 @ 61,500</em> will do.
-      </p>
-    )
-  }
-  if (found.kind === 'refused')
-    return <p className={styles['reason']}>Not taken: {found.reason}.</p>
+const NO_FILES: readonly File[] = []
+const CONTEXT = { editing: 'baseline', takerFee } as const
+
+/** What was found in the text in sight, what it asks, and what the whole would do to the book. */
+function Found({
+  draft,
+  sheet,
+  onChange,
+}: {
+  readonly draft: PasteDraft
+  readonly sheet: PasteSheet
+  readonly onChange: (next: (draft: PasteDraft) => PasteDraft) => void
+}) {
+  const text = draft.texts[draft.at]
+  const { found, preview } = sheet.texts[draft.at] ?? {}
+  const { effect } = sheet
+  const onText = (next: (text: PasteText) => PasteText) =>
+    onChange((now) => withText(now, now.at, next))
+  if (text === undefined) return null
   return (
-    <>
-      <p className={styles['reason']}>
-        Recognised by {found.reason}.
-        {found.kind === 'markets' &&
-          ` ${counted(found.count, 'market')} with marks and rates; no positions.`}
-      </p>
-      {found.kind === 'positions' && found.columns.length > 0 && (
-        <p className={styles['reason']}>
-          Columns: {found.columns.map(({ header, field }) => `${header} as ${field}`).join(' · ')}
-        </p>
-      )}
-      {found.notes.map((note) => (
+    <div className={styles['found']}>
+      {text.notes.map((note) => (
         <p key={note} className={styles['reason']}>
           {note}
         </p>
       ))}
-    </>
+      {text.refused !== undefined && <p className={styles['issues']}>Not taken: {text.refused}.</p>}
+      {text.refused === undefined && found === undefined && (
+        <p className={styles['reason']}>
+          Rows appear here while you type. A table with headers, a venue&rsquo;s own page or file,
+          or plain lines such as <em>BTC long 1.2 @ 61,500</em> will do.
+        </p>
+      )}
+      {found !== undefined && (
+        <PasteReadAs
+          found={found}
+          answers={text.reading.file}
+          onAnswer={(answer) => onChange((now) => answeredForAll(now, answer))}
+        />
+      )}
+      {(found?.kind === 'positions' || found?.kind === 'refused') && (
+        <PasteColumns
+          columns={found.columns}
+          isNeeded={found.kind === 'refused'}
+          onColumns={(columns) => onChange((now) => withColumns(now, columns))}
+        />
+      )}
+      {found?.kind === 'funding' && <PasteFunding found={found} />}
+      {found?.kind === 'positions' && preview !== undefined && (
+        <>
+          <PasteQuestions
+            asksVenue={found.venue === undefined}
+            preview={preview}
+            text={text}
+            onVenue={(venue) => onChange((now) => withVenue(now, venue))}
+            onCash={(key, typed) =>
+              onText((was) => ({ ...was, cash: changed(was.cash, key, typed) }))
+            }
+            onRate={(rate) => onText((was) => ({ ...was, rate }))}
+          />
+          <PasteRows
+            text={text.reading.text}
+            rows={found.rows}
+            columns={found.columns}
+            answers={text.rows}
+            fixes={text.reading.fixes}
+            onAnswer={(id, answer) =>
+              onText((was) => ({ ...was, rows: changed(was.rows, id, answer) }))
+            }
+            onFix={(id, fix) => onChange((now) => withFix(now, id, fix))}
+          />
+        </>
+      )}
+      {sheet.issues.map((issue) => (
+        <p key={issue.message} className={styles['issues']}>
+          ! {asSentence(issue)}
+        </p>
+      ))}
+      {effect !== undefined && sheet.counts.taken > 0 && (
+        <PasteEffect
+          draft={draft}
+          effect={effect}
+          homes={sheet.texts.flatMap(({ preview }, at) =>
+            (preview?.homes ?? []).map((home) => ({ ...home, at })),
+          )}
+          onHow={(how) => onChange((now) => ({ ...now, how }))}
+          onOthers={(others) => onChange((now) => ({ ...now, others }))}
+          onHome={(at, key, home) =>
+            onChange((now) =>
+              withText(now, at, (was) => ({ ...was, homes: changed(was.homes, key, home) })),
+            )
+          }
+        />
+      )}
+    </div>
   )
 }
 
-/** What the text is, as soon as there is one. */
-function foundIn(text: string, tooMuch: string | undefined): PasteFound | undefined {
-  if (tooMuch !== undefined) return { kind: 'refused', reason: tooMuch }
-  return text.trim() === '' ? undefined : readPaste(text)
-}
-
-function countOf(found: PasteFound | undefined, preview: PastePreview | undefined): string {
-  const last = 'nothing changes until you accept'
-  if (found?.kind === 'markets') return `${counted(found.count, 'market')} · ${last}`
-  if (preview === undefined) return last
-  const { taken, rows, waiting, heldBack } = preview
+function countOf(counts: PasteCounts): string {
+  const { taken, rows, waiting, wrong, heldBack, markets, payments, homeless } = counts
   return [
-    `${taken} of ${counted(rows, 'row')}`,
+    ...(rows === 0 ? [] : [`${taken} of ${counted(rows, 'row')} taken`]),
     ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'needs' : 'need'} an answer`]),
+    ...(wrong === 0 ? [] : [`${wrong} wrong`]),
     ...(heldBack === 0 ? [] : [`${heldBack} held back for the reasons above`]),
-    last,
+    ...(homeless === 0 ? [] : ['say which account is meant']),
+    ...(markets === 0 ? [] : [counted(markets, 'market')]),
+    ...(payments === 0 ? [] : [counted(payments, 'funding payment')]),
+    'nothing changes until you accept',
   ].join(' · ')
 }
 
-function saidOf(found: PasteFound | undefined, preview: PastePreview | undefined): string {
-  if (found?.kind === 'markets') {
-    return `Took marks and rates of ${counted(found.count, 'market')}.`
-  }
-  return `Took ${counted(preview?.taken ?? 0, 'position')}.`
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`
+function saidOf({ taken, rows, markets, payments }: PasteCounts): string {
+  const took = [
+    ...(taken === 0 ? [] : [counted(taken, 'position')]),
+    ...(markets === 0 ? [] : [`marks and rates of ${counted(markets, 'market')}`]),
+    ...(payments === 0 ? [] : [counted(payments, 'funding payment')]),
+  ].join(', ')
+  const out = rows - taken
+  return `Took ${took}.${out > 0 ? ` ${counted(out, 'row')} left out.` : ''}`
 }

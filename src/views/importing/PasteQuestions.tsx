@@ -2,11 +2,12 @@
 // maintenance rate of a market without published terms. Below stands why rows are still held back.
 
 import type { VenueId } from '../../engine/model/market'
-import type { Ratio, Usd } from '../../engine/units/amount'
+import type { PasteText } from '../../store/paste-draft'
 import { VENUE_CHOICES } from '../../store/select/market-search'
-import type { PastePreview } from '../../store/select/paste'
+import type { PastePreview } from '../../store/select/paste-preview'
 import { typedPercent } from '../../store/select/typed-size'
 import { Field, Select } from '../../ui/Field'
+import { format } from '../../ui/format'
 import { asSentence, typed } from '../../ui/typed'
 import styles from './PasteDialog.module.css'
 
@@ -16,18 +17,14 @@ const ISSUES_DRAWN = 6
 export function PasteQuestions({
   asksVenue,
   preview,
-  venue,
-  cash,
-  rate,
+  text,
   onVenue,
   onCash,
   onRate,
 }: {
   readonly asksVenue: boolean
   readonly preview: PastePreview
-  readonly venue: VenueId
-  readonly cash: ReadonlyMap<string, string>
-  readonly rate: string
+  readonly text: Pick<PasteText, 'venue' | 'cash' | 'rate'>
   readonly onVenue: (venue: VenueId) => void
   readonly onCash: (key: string, text: string) => void
   readonly onRate: (text: string) => void
@@ -39,21 +36,25 @@ export function PasteQuestions({
         {asksVenue && (
           <Select
             label="Venue whose rules apply"
-            value={venue}
+            value={text.venue ?? 'generic'}
             choices={VENUE_CHOICES}
             onChoose={onVenue}
           />
         )}
-        {preview.asksCash.map(({ key, name, quote }) => {
-          const text = cash.get(key) ?? ''
+        {preview.asksCash.map(({ key, name, quote, stays }) => {
+          const said = text.cash.get(key) ?? ''
+          const kept =
+            stays === undefined
+              ? ''
+              : ` Left empty, it stays at ${format({ amount: stays, as: 'usd' }).text}.`
           return (
             <Field
               key={key}
               label={`Cross collateral of ${name}, ${quote}`}
-              note="Wallet balance behind its cross positions: their equity less unrealised P&L, without isolated margin."
-              issue={issueOf(text, cashIn)}
+              note={`Wallet balance behind its cross positions: their equity less unrealised P&L, without isolated margin.${kept}`}
+              issue={issueOf(said, cashIn)}
               inputMode="decimal"
-              value={text}
+              value={said}
               onChange={(event) => onCash(key, event.target.value)}
             />
           )
@@ -62,9 +63,9 @@ export function PasteQuestions({
           <Field
             label="Maintenance rate of unlisted markets, %"
             note="Taken for each of them, at every size."
-            issue={issueOf(rate, rateIn)}
+            issue={issueOf(text.rate, rateIn)}
             inputMode="decimal"
-            value={rate}
+            value={text.rate}
             onChange={(event) => onRate(event.target.value)}
           />
         )}
@@ -79,19 +80,6 @@ export function PasteQuestions({
       )}
     </>
   )
-}
-
-/** The amounts typed into the questions, where they mean one. */
-export function amountsOf(cash: ReadonlyMap<string, string>, rate: string) {
-  const collateral = new Map<string, Usd>()
-  for (const [key, text] of cash) {
-    const found = cashIn(text)
-    if (found.kind === 'amount') collateral.set(key, found.amount)
-  }
-  const found = rateIn(rate)
-  const maintenanceRate: Ratio | undefined =
-    rate.trim() !== '' && found.kind === 'amount' ? found.amount : undefined
-  return { collateral, maintenanceRate }
 }
 
 function cashIn(text: string) {

@@ -1,171 +1,81 @@
-// The rows of a paste in the order of the text: taken, asking, wrong, or left out, each with its line.
+// The rows of a paste in the order of the text: read, asking, wrong, or left out, each with its line. What
+// needs the reader can be seen alone.
 
-import type { PastedPosition, PasteAnswers, PasteRow } from '../../store/select/paste'
-import { Button } from '../../ui/Button'
-import { format } from '../../ui/format'
-import { asSentence } from '../../ui/typed'
-import styles from './PasteDialog.module.css'
+import { useState } from 'react'
+import type { PasteColumn } from '../../store/select/paste-columns'
+import type { PasteRow } from '../../store/select/paste'
+import type { RowFix } from '../../store/select/paste-fix'
+import { isWaiting, type RowAnswer } from '../../store/select/paste-preview'
+import { LongList } from '../../ui/LongList'
+import { Segmented } from '../../ui/Segmented'
+import { Row } from './PasteRow'
+import styles from './PasteRows.module.css'
 
-/** Rows drawn; the rest is counted. A preview is read, and nobody reads more than this. */
-const ROWS_DRAWN = 200
-
-const MARK: Record<PasteRow['status'] | 'left out', string> = {
-  good: '+',
-  question: '!',
-  bad: '×',
-  skipped: '–',
-  'left out': '–',
-}
-
-type Answer = (line: number, answer: number | 'skip' | undefined) => void
+/** Rows from which on it helps to see some of them alone. */
+const FILTERED_FROM = 8
 
 export function PasteRows({
+  text,
   rows,
+  columns,
   answers,
+  fixes,
   onAnswer,
+  onFix,
 }: {
+  readonly text: string
   readonly rows: readonly PasteRow[]
-  readonly answers: PasteAnswers['rows']
-  readonly onAnswer: Answer
+  readonly columns: readonly PasteColumn[]
+  readonly answers: ReadonlyMap<string, RowAnswer>
+  readonly fixes: ReadonlyMap<string, RowFix>
+  readonly onAnswer: (id: string, answer: RowAnswer | undefined) => void
+  readonly onFix: (id: string, fix: RowFix | undefined) => void
 }) {
-  // What needs the reader comes into sight even in a long paste.
-  const needs = (row: PasteRow) => row.status === 'bad' || row.status === 'question'
-  const shown =
-    rows.length <= ROWS_DRAWN ? rows : [...rows.filter(needs), ...rows.filter((row) => !needs(row))]
-  const left = rows.length > ROWS_DRAWN ? rows.length - ROWS_DRAWN : 0
+  const [show, setShow] = useState<'all' | 'open'>('all')
+  // A row that was put right stays in sight until the reader looks at all of them again.
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const waits = rows.filter((row) => needsReader(row, answers)).map(({ id }) => id)
+  const shown = show === 'all' ? rows : rows.filter(({ id }) => open.has(id) || waits.includes(id))
+  const isFiltered = rows.length >= FILTERED_FROM && (waits.length > 0 || show === 'open')
+  const draw = (index: number) => {
+    const row = shown[index]
+    if (row === undefined) return null
+    return (
+      <Row
+        text={text}
+        row={row}
+        columns={columns}
+        answer={answers.get(row.id)}
+        fix={fixes.get(row.id)}
+        onAnswer={onAnswer}
+        onFix={onFix}
+      />
+    )
+  }
   return (
     <>
-      <ul className={styles['rows']} aria-label="Rows found">
-        {shown.slice(0, ROWS_DRAWN).map((row) => (
-          <Row
-            key={`${row.line} ${row.source}`}
-            row={row}
-            answer={answers.get(row.line)}
-            onAnswer={onAnswer}
+      {isFiltered && (
+        <div className={styles['filter']}>
+          <Segmented
+            label="Rows shown"
+            value={show}
+            choices={[
+              { value: 'all', text: `All ${rows.length.toLocaleString('en-US')}` },
+              { value: 'open', text: `Open ${waits.length.toLocaleString('en-US')}` },
+            ]}
+            onChoose={(chosen) => {
+              setShow(chosen)
+              setOpen(new Set(waits))
+            }}
           />
-        ))}
-      </ul>
-      {left > 0 && <p className={styles['reason']}>and {left} more rows</p>}
+        </div>
+      )}
+      <LongList label="Rows found" keys={shown.map(({ id }) => id)} draw={draw} />
     </>
   )
 }
 
-function Row({
-  row,
-  answer,
-  onAnswer,
-}: {
-  readonly row: PasteRow
-  readonly answer: number | 'skip' | undefined
-  readonly onAnswer: Answer
-}) {
-  const status = answer === 'skip' ? 'left out' : row.status
-  const answered = row.status === 'question' && typeof answer === 'number'
-  return (
-    <li className={styles['row']} data-status={answered ? 'good' : status}>
-      <span className={styles['mark']} aria-hidden="true">
-        {answered ? MARK.good : MARK[status]}
-      </span>
-      <span className={styles['line']}>{row.line}</span>
-      <div>
-        <Says row={row} answer={answer} />
-        {row.status === 'question' && (
-          <fieldset className={styles['choices']} aria-label={`Answers for row ${row.line}`}>
-            {row.choices.map((choice, at) => (
-              <Button
-                key={choice.label}
-                look="edged"
-                aria-pressed={answer === at}
-                onClick={() => onAnswer(row.line, answer === at ? undefined : at)}
-              >
-                {choice.label}
-              </Button>
-            ))}
-          </fieldset>
-        )}
-        {(row.status === 'good' || row.status === 'question') && (
-          <Button
-            look="link"
-            aria-label={`${answer === 'skip' ? 'Take' : 'Leave out'} row ${row.line}`}
-            onClick={() => onAnswer(row.line, answer === 'skip' ? undefined : 'skip')}
-          >
-            {answer === 'skip' ? 'take' : 'leave out'}
-          </Button>
-        )}
-      </div>
-    </li>
-  )
-}
-
-function Says({
-  row,
-  answer,
-}: {
-  readonly row: PasteRow
-  readonly answer: number | 'skip' | undefined
-}) {
-  const source = <p className={styles['source']}>{row.source}</p>
-  if (answer === 'skip') return <>left out {source}</>
-  switch (row.status) {
-    case 'good':
-      return (
-        <>
-          {sentenceOf(row.position)}
-          <Notes notes={row.notes} />
-        </>
-      )
-    case 'question': {
-      const chosen = typeof answer === 'number' ? row.choices[answer] : undefined
-      return (
-        <>
-          {chosen === undefined ? row.question : sentenceOf(chosen.position)}
-          {source}
-          <Notes notes={row.notes} />
-        </>
-      )
-    }
-    case 'bad':
-      return (
-        <>
-          {row.issues.map((issue) => (
-            <p key={`${issue.code} ${issue.at?.column ?? ''}`}>
-              {issue.at?.column === undefined ? '' : `${issue.at.column}: `}
-              {asSentence(issue)}
-            </p>
-          ))}
-          {source}
-        </>
-      )
-    case 'skipped':
-      return (
-        <>
-          <span className={styles['why']}>not a position: {row.why}</span>
-          {source}
-        </>
-      )
-  }
-}
-
-function Notes({ notes }: { readonly notes: readonly string[] }) {
-  return notes.map((note) => (
-    <p key={note} className={styles['why']}>
-      {note}
-    </p>
-  ))
-}
-
-function sentenceOf(position: PastedPosition): string {
-  const size = format({ amount: position.size.abs(), as: 'size' })
-  const side = position.size.toString().startsWith('-') ? 'short' : 'long'
-  const entry =
-    position.entry === undefined
-      ? 'no entry'
-      : `@ ${format({ amount: position.entry, as: 'price' }).text}`
-  const isolated =
-    position.isolated === undefined
-      ? position.mode === 'isolated'
-        ? ' isolated'
-        : ''
-      : ` isolated ${format({ amount: position.isolated, as: 'usd' }).text}`
-  return `${position.symbol} ${side} ${size.text} ${entry}${isolated}`
+function needsReader(row: PasteRow, rows: ReadonlyMap<string, RowAnswer>): boolean {
+  if (rows.get(row.id) === 'skip') return false
+  return row.status === 'bad' || (row.status === 'question' && isWaiting(row, { rows }))
 }

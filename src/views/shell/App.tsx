@@ -6,6 +6,7 @@ import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
+import type { PasteMemory } from '../../store/paste-kept'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
 import { takerFee, type RiskStore } from '../../store/store'
@@ -13,6 +14,7 @@ import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
+import { DropFiles } from '../importing/DropFiles'
 import { Positions } from '../positions/Positions'
 import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
 import { Boundary } from './Boundary'
@@ -66,7 +68,11 @@ export function App({
   readonly offline?: Offline
 }) {
   const [figure, setFigure] = useState<FigureId>()
-  const [pasted, setPasted] = useState<string>()
+  const [pasted, setPasted] = useState<{
+    readonly text: string
+    readonly files?: readonly File[]
+  }>()
+  const [pasteMemory] = useState<PasteMemory>(() => ({}))
   const [beside, setBeside] = useState<'help' | 'palette' | 'tour'>()
   const [sheet, setSheet] = useState<PositionId>()
   const [market, setMarket] = useState<MarketId>()
@@ -87,7 +93,7 @@ export function App({
   })
   const page: ShellPage = {
     store,
-    onPaste: setPasted,
+    onPaste: (text) => setPasted({ text }),
     onCopyLink,
     onHelp: () => setBeside('help'),
     onPalette: () => setBeside('palette'),
@@ -141,10 +147,11 @@ export function App({
           )}
           {pasted !== undefined && (
             <Boundary name="The paste">
-              <PasteDialog text={pasted} onClose={() => setPasted(undefined)} />
+              <PasteDialog {...pasted} memory={pasteMemory} onClose={() => setPasted(undefined)} />
             </Boundary>
           )}
         </Suspense>
+        <DropFiles onFiles={(files) => setPasted((now) => ({ text: now?.text ?? '', files }))} />
       </RiskContext>
     </CSPProvider>
   )

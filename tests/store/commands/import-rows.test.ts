@@ -1,9 +1,10 @@
 // Accepting a paste: replace, add, merge.
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS_MAX, type Account } from '../../../src/engine/model/book'
+import type { Scenario } from '../../../src/engine/model/scenario'
 import { markOf } from '../../../src/engine/model/snapshot'
-import { size, usd } from '../../../src/engine/units/amount'
-import { importRows, type Imported } from '../../../src/store/commands/import-rows'
+import { ratio, size, usd } from '../../../src/engine/units/amount'
+import { importRows, type Imported, type ImportHow } from '../../../src/store/commands/import-rows'
 import { resize } from '../../../src/store/commands/resize'
 import { addRow } from '../../../src/store/commands/row'
 import { genericId, scenarioFrom } from '../../fixtures/book'
@@ -31,6 +32,12 @@ const PASTE = pasted(`
   SOL short 1 @ 5 mark 5 mmr 2%
 `)
 
+const REPLACE = { kind: 'replace' } as const
+const ADD = { kind: 'add' } as const
+/** The pasted account is the one of the book: both are called main. */
+const HOME = new Map([['main', 'main']])
+const MERGE = { kind: 'merge', homes: HOME, others: 'stay' } as const
+
 const rows = (risk: Risk) =>
   risk
     .baseline()
@@ -43,7 +50,7 @@ describe('replace', () => {
   it('is the whole book: nothing held, quoted or drafted before stays', () => {
     const risk = riskOf(BOOK)
     risk.run(resize('p1', size(4)))
-    risk.run(importRows(PASTE, 'replace'))
+    risk.run(importRows(PASTE, REPLACE))
     expect(rows(risk)).toEqual(['a1 500: p1 generic:ETH, p2 generic:SOL'])
     const { scenario } = risk.baseline()
     expect(scenario.snapshot.quotes.has(genericId('BTC'))).toBe(false)
@@ -53,7 +60,7 @@ describe('replace', () => {
 
   it('does not go by the name of the book it replaced, and keeps what is assumed', () => {
     const risk = riskOf(BOOK)
-    risk.run(importRows(PASTE, 'replace'))
+    risk.run(importRows(PASTE, REPLACE))
     expect(risk.baseline().scenario.name).toBe('Pasted positions')
     expect(risk.baseline().scenario.assumptions).toBe(BOOK.assumptions)
   })
@@ -62,13 +69,13 @@ describe('replace', () => {
 describe('add', () => {
   it('leaves the scenario its name', () => {
     const risk = riskOf(BOOK)
-    risk.run(importRows(PASTE, 'add'))
+    risk.run(importRows(PASTE, ADD))
     expect(risk.baseline().scenario.name).toBe(BOOK.name)
   })
 
   it('stands beside the others under ids of its own', () => {
     const risk = riskOf(BOOK)
-    risk.run(importRows(PASTE, 'add'))
+    risk.run(importRows(PASTE, ADD))
     expect(rows(risk)).toEqual([
       'main 1000: p1 generic:BTC',
       'a2 500: p2 generic:ETH, p3 generic:SOL',
@@ -79,77 +86,152 @@ describe('add', () => {
     const risk = riskOf(BOOK)
     const row = { account: 'main', market: genericId('BTC'), size: size(1) } as const
     risk.run(addRow({ ...row, margin: { mode: 'cross' } }))
-    risk.run(importRows(PASTE, 'add'))
+    risk.run(importRows(PASTE, ADD))
     expect(rows(risk)[1]).toBe('a2 500: p3 generic:ETH, p4 generic:SOL')
     expect(risk.draft().refused).toEqual([])
   })
 
   it('leaves the account that is there the same object', () => {
     const risk = riskOf(BOOK)
-    risk.run(importRows(PASTE, 'add'))
+    risk.run(importRows(PASTE, ADD))
     expect(risk.baseline().scenario.book.accounts[0]).toBe(BOOK.book.accounts[0])
   })
 })
 
 describe('merge', () => {
-  it('joins the first account of the same venue and quote: rows beside rows, cash to cash', () => {
-    const risk = riskOf(BOOK)
-    risk.run(importRows(PASTE, 'merge'))
-    expect(rows(risk)).toEqual(['main 1500: p1 generic:BTC, p2 generic:ETH, p3 generic:SOL'])
-  })
+  const TWO_SIDES = scenarioFrom(`
+    account Main cross 1_000
+    BTC long 2 @ 90 mark 100 mmr 1%
+    BTC short 1 @ 95 mark 100 mmr 1%
+    ETH long 5 @ 10 mark 11 mmr 2% lev 4x
+  `)
+  const held = (risk: Risk) =>
+    risk
+      .baseline()
+      .scenario.book.accounts.map(
+        ({ name, cash, positions }) =>
+          `${name} ${cash.toString()}: ${positions.map((one) => `${one.id} ${one.size.toString()} @ ${one.entry.toString()}`).join(', ')}`,
+      )
+  const after = (text: string, how: ImportHow = MERGE, start = TWO_SIDES) => {
+    const risk = riskOf(start)
+    risk.run(importRows(pasted(text), how))
+    return held(risk)
+  }
 
-  it('of another venue stands beside', () => {
-    const risk = riskOf(BOOK)
-    risk.run(
-      importRows(
-        pasted('account X on okx cross 5\nBTC-USDT-SWAP long 1 @ 1 mark 1 mmr 1%'),
-        'merge',
-      ),
-    )
-    expect(risk.baseline().scenario.book.accounts.map(({ venue }) => venue)).toEqual([
-      'generic',
-      'okx',
+  it('gives a row of the same market and side the pasted size and entry, and leaves the other side', () => {
+    expect(after('account Main cross 700\nBTC long 3 @ 80 mark 100 mmr 1%')).toEqual([
+      'Main 700: p1 3 @ 80, p2 -1 @ 95, p3 5 @ 10',
     ])
   })
 
-  it('of another quote currency stands beside: pools never mix', () => {
-    const euros: Imported = {
-      ...PASTE,
-      accounts: PASTE.accounts.map((account) => ({ ...account, quote: 'EUR' })),
-    }
-    const risk = riskOf(BOOK)
-    risk.run(importRows(euros, 'merge'))
-    expect(risk.baseline().scenario.book.accounts).toHaveLength(2)
+  it('adds rows of other markets and sides at the end', () => {
+    expect(after('account Main cross 700\nETH short 1 @ 12 mark 11 mmr 2%')).toEqual([
+      'Main 700: p1 2 @ 90, p2 -1 @ 95, p3 5 @ 10, p4 -1 @ 12',
+    ])
   })
 
-  it('brings other collateral along', () => {
-    const holding = {
+  it('twice is as once', () => {
+    const risk = riskOf(TWO_SIDES)
+    const text = 'account Main cross 700\nSOL long 3 @ 80 mark 100 mmr 1%'
+    risk.run(importRows(pasted(text), MERGE))
+    const once = held(risk)
+    risk.run(importRows(pasted(text), MERGE))
+    expect(held(risk)).toEqual(once)
+  })
+
+  it('can have rows leave that the text does not name', () => {
+    const how = { kind: 'merge', homes: HOME, others: 'leave' } as const
+    expect(after('account Main cross 700\nBTC long 3 @ 80 mark 100 mmr 1%', how)).toEqual([
+      'Main 700: p1 3 @ 80',
+    ])
+  })
+
+  it('leaves one row where the text has one of a market and side that the book held in two', () => {
+    const split = scenarioFrom(`
+      account Main cross 1_000
+      BTC long 2 @ 90 mark 100 mmr 1%
+      BTC long 1 @ 80 mark 100 mmr 1%
+    `)
+    expect(after('account Main cross 700\nBTC long 3 @ 87 mark 100 mmr 1%', MERGE, split)).toEqual([
+      'Main 700: p1 3 @ 87',
+    ])
+  })
+
+  it('turns a row to the other side where the venue nets', () => {
+    const netting = scenarioFrom(`
+      account Main on hyperliquid cross 1_000
+      BTC long 2 @ 90 mark 100
+    `)
+    const short = 'account Main on hyperliquid cross 1_000\nBTC short 3 @ 80 mark 100'
+    expect(after(short, MERGE, netting)).toEqual(['Main 1000: p1 -3 @ 80'])
+  })
+
+  it('keeps cash where the text does not say it: unknown is not zero', () => {
+    const risk = riskOf(BOOK)
+    const silent = { ...PASTE, cashUnsaid: new Set(['main']) }
+    risk.run(importRows(silent, MERGE))
+    expect(rows(risk)).toEqual(['main 1000: p1 generic:BTC, p2 generic:ETH, p3 generic:SOL'])
+  })
+
+  it('keeps leverage where the text does not say it, and that a row is left out', () => {
+    const left: Scenario = {
+      ...TWO_SIDES,
+      book: {
+        accounts: TWO_SIDES.book.accounts.map((account) => ({
+          ...account,
+          positions: account.positions.map((one) => ({ ...one, excluded: true })),
+        })),
+      },
+    }
+    const risk = riskOf(left)
+    risk.run(importRows(pasted('account Main cross 1\nETH long 6 @ 10 mark 11 mmr 2%'), MERGE))
+    const eth = risk.baseline().scenario.book.accounts[0]?.positions[2]
+    expect([eth?.size.toString(), eth?.leverage?.toString(), eth?.excluded]).toEqual([
+      '6',
+      '4',
+      true,
+    ])
+  })
+
+  it('of an account without a home stands beside', () => {
+    const risk = riskOf(BOOK)
+    risk.run(importRows(PASTE, { kind: 'merge', homes: new Map(), others: 'stay' }))
+    expect(rows(risk)).toEqual([
+      'main 1000: p1 generic:BTC',
+      'a2 500: p2 generic:ETH, p3 generic:SOL',
+    ])
+  })
+
+  it('brings other collateral up to date, coin by coin', () => {
+    const holding = (coins: number) => ({
       market: genericId('ETH'),
-      size: size(1),
-      haircut: PASTE.accounts[0]?.cash as never,
-    }
-    const holds: Imported = {
+      size: size(coins),
+      haircut: ratio('0.1'),
+    })
+    const holds = (coins: number): Imported => ({
       ...PASTE,
-      accounts: PASTE.accounts.map((account) => ({ ...account, holdings: [holding] })),
-    }
+      accounts: PASTE.accounts.map((account) => ({ ...account, holdings: [holding(coins)] })),
+    })
     const risk = riskOf(BOOK)
-    risk.run(importRows(holds, 'merge'))
-    expect(risk.baseline().scenario.book.accounts[0]?.holdings).toEqual([holding])
+    risk.run(importRows(holds(1), MERGE))
+    risk.run(importRows(holds(3), MERGE))
+    expect(risk.baseline().scenario.book.accounts[0]?.holdings).toEqual([holding(3)])
   })
 
-  it('keeps the draft, which goes on applying', () => {
+  it('keeps the draft, which goes on applying to the rows it was drafted on', () => {
     const risk = riskOf(BOOK)
     risk.run(resize('p1', size(4)))
-    risk.run(importRows(PASTE, 'merge'))
+    risk.run(importRows(pasted('account Main cross 700\nBTC long 3 @ 80 mark 100 mmr 1%'), MERGE))
     expect(risk.store.getState().document.draft).toHaveLength(1)
     expect(risk.draft().refused).toEqual([])
+    expect(risk.draft().scenario.book.accounts[0]?.positions[0]?.size.toString()).toBe('4')
   })
 })
 
 describe('marks', () => {
   it('of the paste stand before those that were there', () => {
     const risk = riskOf(BOOK)
-    risk.run(importRows(pasted('account Main cross 1\nBTC long 1 @ 1 mark 120 mmr 1%'), 'merge'))
+    risk.run(importRows(pasted('account Main cross 1\nBTC long 1 @ 1 mark 120 mmr 1%'), MERGE))
     expect(markOf(risk.baseline().scenario.snapshot, genericId('BTC'))?.toString()).toBe('120')
   })
 
@@ -158,7 +240,7 @@ describe('marks', () => {
   const ageAfter = (had: string | undefined, brings: string | undefined, text: string) => {
     const snapshot = { quotes: BOOK.snapshot.quotes, ...(had === undefined ? {} : { asOf: had }) }
     const risk = riskOf({ ...BOOK, snapshot })
-    risk.run(importRows(pasted(text, brings), 'merge'))
+    risk.run(importRows(pasted(text, brings), MERGE))
     return risk.baseline().scenario.snapshot.asOf
   }
   const OTHER = 'account Main cross 1\nETH long 1 @ 1 mark 1 mmr 1%'
@@ -188,21 +270,21 @@ it('a paste that would make the book too large is refused whole', () => {
   const [account] = PASTE.accounts
   const accounts = Array.from({ length: ACCOUNTS_MAX }, () => account as Account)
   const risk = riskOf(BOOK)
-  expect(risk.attempt(importRows({ ...PASTE, accounts }, 'add'))).toBe('book-too-large')
+  expect(risk.attempt(importRows({ ...PASTE, accounts }, ADD))).toBe('book-too-large')
   expect(risk.baseline().scenario).toBe(BOOK)
 })
 
 it('a list of markets without accounts changes marks and nothing else', () => {
   const risk = riskOf(BOOK)
   const quotes = new Map([[genericId('BTC'), { mark: usd(90) as never }]])
-  risk.run(importRows({ accounts: [], quotes, markets: new Map() }, 'merge'))
+  risk.run(importRows({ accounts: [], quotes, markets: new Map() }, MERGE))
   expect(risk.baseline().scenario.book.accounts[0]).toBe(BOOK.book.accounts[0])
   expect(markOf(risk.baseline().scenario.snapshot, genericId('BTC'))?.toString()).toBe('90')
 })
 
 it('is one step, undone to the very book', () => {
   const risk = riskOf(BOOK)
-  risk.run(importRows(PASTE, 'replace'))
+  risk.run(importRows(PASTE, REPLACE))
   risk.store.getState().undo()
   expect(risk.baseline().scenario).toBe(BOOK)
 })

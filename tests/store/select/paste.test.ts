@@ -1,7 +1,8 @@
 // A paste before it is accepted: what is taken, what is asked, what would enter the book.
 import { describe, expect, it } from 'vitest'
 import { ratio, usd } from '../../../src/engine/units/amount'
-import { previewPaste, readPaste, type PasteFound } from '../../../src/store/select/paste'
+import { readPaste, type PasteFound } from '../../../src/store/select/paste'
+import { previewPaste, type RowAnswer } from '../../../src/store/select/paste-preview'
 
 type Positions = Extract<PasteFound, { kind: 'positions' }>
 
@@ -11,7 +12,7 @@ function positionsIn(text: string): Positions {
   return found
 }
 
-const NO_ANSWERS = { rows: new Map<number, number | 'skip'>(), collateral: new Map() }
+const NO_ANSWERS = { rows: new Map<string, RowAnswer>(), collateral: new Map() }
 
 describe('a preview', () => {
   it('takes good rows and leaves wrong ones in the list', () => {
@@ -28,7 +29,7 @@ describe('a preview', () => {
 
   it('leaves out what the reader leaves out', () => {
     const found = positionsIn('account A cross 50\nBTC long 1 @ 100 mmr 1%')
-    const answers = { ...NO_ANSWERS, rows: new Map([[2, 'skip' as const]]) }
+    const answers = { ...NO_ANSWERS, rows: new Map([[found.rows[0]!.id, 'skip' as const]]) }
     expect(previewPaste(found, answers).taken).toBe(0)
   })
 

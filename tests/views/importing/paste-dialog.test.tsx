@@ -2,16 +2,18 @@
 
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PasteDialog } from '../../../src/views/importing/PasteDialog'
 import { renderView } from '../support/render'
+
+beforeEach(() => sessionStorage.clear())
 
 const rows = () => screen.getByRole('list', { name: 'Rows found' })
 const accept = () => screen.getByRole('button', { name: 'Accept' })
 
 function open(text: string) {
   const close = vi.fn<() => void>()
-  return { ...renderView(<PasteDialog text={text} onClose={close} />), close }
+  return { ...renderView(<PasteDialog text={text} memory={{}} onClose={close} />), close }
 }
 
 const TWO = `account Two cross 1_000
@@ -22,9 +24,11 @@ describe('a paste', () => {
   it('shows good rows and wrong rows side by side, each with its line', () => {
     open(TWO)
     const [good, bad] = within(rows()).getAllByRole('listitem')
-    expect(good).toHaveTextContent('2BTC long 0.1 @ 50,000')
-    expect(bad).toHaveTextContent(/^×3.*"some" is not a number/)
-    expect(screen.getByText(/1 of 2 rows · nothing changes until you accept/)).toBeVisible()
+    expect(good).toHaveTextContent('✓ readrow 2BTC long 0.1 @ 50,000')
+    expect(bad).toHaveTextContent(/^× wrongrow 3Row 3, size: "some" is not a number/)
+    expect(
+      screen.getByText(/1 of 2 rows taken · 1 wrong · nothing changes until you accept/),
+    ).toBeVisible()
   })
 
   it('changes nothing until it is accepted, and then in one step', async () => {
@@ -34,7 +38,7 @@ describe('a paste', () => {
     await userEvent.click(accept())
     expect(store.getState().document.baseline.book.accounts[0]?.name).toBe('Two')
     expect(store.getState().history.past).toHaveLength(1)
-    expect(store.getState().notice).toMatchObject({ text: 'Took 1 position.', undo: true })
+    expect(store.getState().notice).toMatchObject({ text: 'Took 1 position. 1 row left out.', undo: true })
     expect(close).toHaveBeenCalledOnce()
     store.getState().undo()
     expect(store.getState().document).toBe(before)
@@ -71,7 +75,7 @@ describe('what the text does not say', () => {
     expect(
       screen.getByLabelText(/^Cross collateral of Other venue, USD/),
     ).toHaveAccessibleDescription(/equity less unrealised P&L, without isolated margin/)
-    expect(screen.getByText(/^0 of 1 row · 1 held back for the reasons above/)).toBeVisible()
+    expect(screen.getByText(/^0 of 1 row taken · 1 held back for the reasons above/)).toBeVisible()
   })
 
   it('is asked again where the typed answer has two meanings', async () => {
