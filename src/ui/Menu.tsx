@@ -12,6 +12,8 @@ export interface Act {
   readonly keys?: string
   /** For what is on or off: which of the two it is. The menu stays open then. */
   readonly checked?: boolean
+  /** The first of another kind: a rule parts it from those before. */
+  readonly apart?: boolean
   readonly onAct: () => void
 }
 
@@ -42,7 +44,7 @@ export function Menu({
   )
 }
 
-function Entry({ act: { text, keys, checked, onAct } }: { readonly act: Act }) {
+function Entry({ act: { text, keys, checked, apart, onAct } }: { readonly act: Act }) {
   const says = (
     <>
       {text}
@@ -51,7 +53,7 @@ function Entry({ act: { text, keys, checked, onAct } }: { readonly act: Act }) {
   )
   if (checked === undefined) {
     return (
-      <Base.Item className={styles['item']} onClick={onAct}>
+      <Base.Item className={styles['item']} data-apart={apart ? '' : undefined} onClick={onAct}>
         {says}
       </Base.Item>
     )

@@ -6,7 +6,6 @@ import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
-import type { PasteMemory } from '../../store/paste-kept'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
 import { takerFee, type RiskStore } from '../../store/store'
@@ -14,7 +13,6 @@ import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
-import { DropFiles } from '../importing/DropFiles'
 import { Positions } from '../positions/Positions'
 import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
 import { Boundary } from './Boundary'
@@ -42,6 +40,9 @@ const VenueDialog = lazy(async () => ({
 const fetchPalette = async () => ({ default: (await import('./Palette')).Palette })
 const Palette = lazy(fetchPalette)
 const Tour = lazy(async () => ({ default: (await import('./Tour')).Tour }))
+const PreferencesPanel = lazy(async () => ({
+  default: (await import('./PreferencesPanel')).PreferencesPanel,
+}))
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const RowSheet = lazy(async () => ({
   default: (await import('../positions/RowSheet')).RowSheet,
@@ -68,12 +69,8 @@ export function App({
   readonly offline?: Offline
 }) {
   const [figure, setFigure] = useState<FigureId>()
-  const [pasted, setPasted] = useState<{
-    readonly text: string
-    readonly files?: readonly File[]
-  }>()
-  const [pasteMemory] = useState<PasteMemory>(() => ({}))
-  const [beside, setBeside] = useState<'help' | 'palette' | 'tour'>()
+  const [pasted, setPasted] = useState<string>()
+  const [beside, setBeside] = useState<'help' | 'palette' | 'tour' | 'preferences'>()
   const [sheet, setSheet] = useState<PositionId>()
   const [market, setMarket] = useState<MarketId>()
   const [venue, setVenue] = useState<AccountId>()
@@ -93,12 +90,13 @@ export function App({
   })
   const page: ShellPage = {
     store,
-    onPaste: (text) => setPasted({ text }),
+    onPaste: setPasted,
     onCopyLink,
     onHelp: () => setBeside('help'),
     onPalette: () => setBeside('palette'),
     onChord: () => void fetchPalette(),
     onTour: () => setBeside('tour'),
+    onPreferences: () => setBeside((now) => (now === 'preferences' ? undefined : 'preferences')),
   }
   return (
     <CSPProvider disableStyleElements>
@@ -140,6 +138,11 @@ export function App({
               <Tour onClose={() => setBeside(undefined)} />
             </Boundary>
           )}
+          {beside === 'preferences' && (
+            <Boundary name="The preferences">
+              <PreferencesPanel onClose={() => setBeside(undefined)} />
+            </Boundary>
+          )}
           {beside === 'help' && (
             <Boundary name="The help">
               <HelpDialog onClose={() => setBeside(undefined)} onTour={page.onTour} />
@@ -147,11 +150,10 @@ export function App({
           )}
           {pasted !== undefined && (
             <Boundary name="The paste">
-              <PasteDialog {...pasted} memory={pasteMemory} onClose={() => setPasted(undefined)} />
+              <PasteDialog text={pasted} onClose={() => setPasted(undefined)} />
             </Boundary>
           )}
         </Suspense>
-        <DropFiles onFiles={(files) => setPasted((now) => ({ text: now?.text ?? '', files }))} />
       </RiskContext>
     </CSPProvider>
   )

@@ -23,14 +23,16 @@ export function History() {
       <Step does="Undo" keys="$mod+z" step={around.undo && sentence(around.undo)} onStep={undo}>
         <Undo2 size={16} aria-hidden="true" />
       </Step>
-      <Step
-        does="Redo"
-        keys="$mod+Shift+z"
-        step={around.redo && sentence(around.redo)}
-        onStep={redo}
-      >
-        <Redo2 size={16} aria-hidden="true" />
-      </Step>
+      <span className={styles['wide']}>
+        <Step
+          does="Redo"
+          keys="$mod+Shift+z"
+          step={around.redo && sentence(around.redo)}
+          onStep={redo}
+        >
+          <Redo2 size={16} aria-hidden="true" />
+        </Step>
+      </span>
       <List isEmpty={around.undo === undefined && around.redo === undefined} />
     </span>
   )

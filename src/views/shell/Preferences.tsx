@@ -1,30 +1,22 @@
 // The button of the preferences. What it opens is fetched when it is first wanted.
 
 import { SlidersHorizontal } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/Button'
+import type { Page } from './page-actions'
 
-const PreferencesPanel = lazy(async () => ({
-  default: (await import('./PreferencesPanel')).PreferencesPanel,
-}))
+/** Marks what opens the preferences: they stand under it. */
+export const OPENS_PREFERENCES = 'data-preferences'
 
-export function Preferences() {
-  const [wanted, setWanted] = useState(false)
-  const face = <SlidersHorizontal size={16} aria-hidden="true" />
-  const closed = (
+export function Preferences({ page }: { readonly page: Page }) {
+  return (
     <Button
       aria-label="Preferences"
       title="Preferences"
       aria-haspopup="dialog"
-      onClick={() => setWanted(true)}
+      {...{ [OPENS_PREFERENCES]: '' }}
+      onClick={page.onPreferences}
     >
-      {face}
+      <SlidersHorizontal size={16} aria-hidden="true" />
     </Button>
-  )
-  if (!wanted) return closed
-  return (
-    <Suspense fallback={closed}>
-      <PreferencesPanel>{face}</PreferencesPanel>
-    </Suspense>
   )
 }

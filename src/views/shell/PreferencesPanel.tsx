@@ -2,12 +2,11 @@
 // Each takes effect at once, so that the page itself is the sample. Kept in this browser, never in a link.
 
 import { Popover } from '@base-ui/react/popover'
-import type { ReactNode } from 'react'
 import type { Colours, Contrast, Density, RateUnit, Theme, View } from '../../store/state'
-import { Button } from '../../ui/Button'
 import type { Choice } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk } from '../use-risk'
+import { OPENS_PREFERENCES } from './Preferences'
 import styles from './Preferences.module.css'
 
 const THEMES: readonly Choice<Theme>[] = [
@@ -41,15 +40,29 @@ const RATES: readonly Choice<RateUnit>[] = [
   { value: 'interval', text: '/interval' },
 ]
 
-export function PreferencesPanel({ children }: { readonly children: ReactNode }) {
+export function PreferencesPanel({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Popover.Root defaultOpen>
-      <Popover.Trigger render={<Button aria-label="Preferences" title="Preferences" />}>
-        {children}
-      </Popover.Trigger>
+    <Popover.Root
+      open
+      onOpenChange={(open, { reason, event }) => {
+        // A press on the button that opened it closes it by itself: closed here too, it would open again.
+        const opener = reason === 'outside-press' ? openerInSight() : null
+        const isOpener = event.target instanceof Node && opener?.contains(event.target) === true
+        if (!open && !isOpener) onClose()
+      }}
+    >
       <Popover.Portal>
-        <Popover.Positioner className={styles['positioner']} align="end" sideOffset={4}>
-          <Popover.Popup className={styles['popup']} aria-label="Preferences">
+        <Popover.Positioner
+          className={styles['positioner']}
+          anchor={openerInSight}
+          align="end"
+          sideOffset={4}
+        >
+          <Popover.Popup
+            className={styles['popup']}
+            aria-label="Preferences"
+            finalFocus={() => buttonOf(openerInSight()) ?? true}
+          >
             <Preference label="Theme" of="theme" choices={THEMES} />
             <Preference label="Contrast" of="contrast" choices={CONTRASTS} />
             <Preference label="Sign colours" of="colours" choices={COLOURS} />
@@ -60,6 +73,16 @@ export function PreferencesPanel({ children }: { readonly children: ReactNode })
       </Popover.Portal>
     </Popover.Root>
   )
+}
+
+/** What preferences are opened from: their own button, or on a narrow screen the menu that stands for it. */
+function openerInSight(): HTMLElement | null {
+  const openers = document.querySelectorAll<HTMLElement>(`[${OPENS_PREFERENCES}]`)
+  return [...openers].find((each) => each.checkVisibility?.() !== false) ?? null
+}
+
+function buttonOf(opener: HTMLElement | null): HTMLElement | null {
+  return opener?.matches('button') === true ? opener : (opener?.querySelector('button') ?? null)
 }
 
 type Preferred = 'theme' | 'contrast' | 'colours' | 'density' | 'rateUnit'

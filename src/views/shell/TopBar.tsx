@@ -16,8 +16,8 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk, useSidesLater } from '../use-risk'
 import { History } from './History'
-import { openSample, startBlank, type Page } from './page-actions'
-import { Preferences } from './Preferences'
+import { openSample, PAGE_ACTIONS, startBlank, type Page, type PageAction } from './page-actions'
+import { OPENS_PREFERENCES, Preferences } from './Preferences'
 import styles from './TopBar.module.css'
 
 const SHOWS: readonly { readonly value: Show; readonly text: string }[] = [
@@ -33,46 +33,74 @@ export function TopBar({ page }: { readonly page: Page }) {
     <header className={styles['bar']} data-drafted={drafted ? '' : undefined}>
       <h1 className={styles['brand']}>
         <img src="./favicon.svg" alt="" width="18" height="18" />
-        Plimsoll
+        <span className={styles['words']}>Plimsoll</span>
       </h1>
       <ScenarioName />
-      <Samples page={page} />
+      <span className={styles['wide']}>
+        <Samples page={page} />
+      </span>
       <PoolFilter />
       <States />
       <div className={styles['acts']}>
         <History />
-        <Button
-          look="edged"
-          onClick={() => page.onPaste('')}
-          title={`Paste positions (${keysInWords('$mod+v')})`}
-        >
-          <ClipboardPaste size={14} aria-hidden="true" />
-          <span className={styles['words']}>Paste</span>
-        </Button>
-        <Button
-          look="edged"
-          onClick={page.onCopyLink}
-          title="The link carries your positions to whoever has it"
-        >
-          <Link2 size={14} aria-hidden="true" />
-          <span className={styles['words']}>Copy link</span>
-        </Button>
-        <Button
-          onClick={page.onPalette}
-          aria-label="Command palette"
-          aria-keyshortcuts={keysForReaders('$mod+k')}
-          title={`Command palette (${keysInWords('$mod+k')})`}
-        >
-          <Search size={14} aria-hidden="true" />
-          <span className={styles['keys']}>{keysInWords('$mod+k')}</span>
-        </Button>
-        <Preferences />
-        <Button aria-label="Help: keys and cells" title="Keys and cells" onClick={page.onHelp}>
-          ?
-        </Button>
+        <span className={styles['wide']}>
+          <Button
+            look="edged"
+            onClick={() => page.onPaste('')}
+            title={`Paste positions (${keysInWords('$mod+v')})`}
+          >
+            <ClipboardPaste size={14} aria-hidden="true" />
+            Paste
+          </Button>
+          <Button
+            look="edged"
+            onClick={page.onCopyLink}
+            title="The link carries your positions to whoever has it"
+          >
+            <Link2 size={14} aria-hidden="true" />
+            Copy link
+          </Button>
+          <Button
+            onClick={page.onPalette}
+            aria-label="Command palette"
+            aria-keyshortcuts={keysForReaders('$mod+k')}
+            title={`Command palette (${keysInWords('$mod+k')})`}
+          >
+            <Search size={14} aria-hidden="true" />
+            <span className={styles['keys']}>{keysInWords('$mod+k')}</span>
+          </Button>
+          <Preferences page={page} />
+          <Button aria-label="Help: keys and cells" title="Keys and cells" onClick={page.onHelp}>
+            ?
+          </Button>
+        </span>
+        <span className={styles['narrow']} {...{ [OPENS_PREFERENCES]: '' }}>
+          <More page={page} />
+        </span>
       </div>
     </header>
   )
+}
+
+/** Parts of the menu of a phone, each under a rule. Ways to look stay with the preferences and the palette. */
+const MENU: readonly PageAction['group'][] = ['Page', 'Draft', 'Samples']
+/** On a phone these keep their place in the bar. */
+const IN_THE_BAR: ReadonlySet<string> = new Set(['undo', 'show-next'])
+
+/** What a narrow bar has no room for, behind one button. */
+function More({ page }: { readonly page: Page }) {
+  const state = useActions()
+  const acts = MENU.flatMap((group) =>
+    PAGE_ACTIONS.filter(
+      (action) =>
+        action.group === group && !IN_THE_BAR.has(action.id) && action.isOpen?.(state) !== false,
+    ).map(({ label, run }, at) => ({
+      text: label,
+      ...(at === 0 && group !== MENU[0] ? { apart: true } : {}),
+      onAct: () => run(page),
+    })),
+  )
+  return <MenuButton label="More" acts={acts} />
 }
 
 /** The tab of the browser says which scenario it holds, and whether it has a draft. */
@@ -146,7 +174,7 @@ function States() {
         onChoose={(next) => look({ show: next })}
       />
       {edits > 0 && (
-        <>
+        <span className={styles['wide']}>
           <Button
             onClick={() => {
               run(acceptDraft)
@@ -167,7 +195,7 @@ function States() {
           >
             Discard
           </Button>
-        </>
+        </span>
       )}
     </div>
   )
@@ -187,13 +215,15 @@ function PoolFilter() {
   ]
   const known = choices.some((choice) => choice.value === chosen)
   return (
-    <Select
-      label="Pool"
-      hideLabel
-      title="Whose figures the verdict shows"
-      value={known ? chosen : 'all'}
-      choices={choices}
-      onChoose={(pool) => look({ pool })}
-    />
+    <span className={styles['pool']}>
+      <Select
+        label="Pool"
+        hideLabel
+        title="Whose figures the verdict shows"
+        value={known ? chosen : 'all'}
+        choices={choices}
+        onChoose={(pool) => look({ pool })}
+      />
+    </span>
   )
 }

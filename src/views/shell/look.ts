@@ -13,10 +13,22 @@ const WORN = {
 
 const KEYS = ['theme', 'contrast', 'colours', 'density'] as const
 
-/** Dresses the page. Done before the first picture of it, so that no other look is seen first. */
+/** Dresses the page and the browser round it. Done before the first picture, so that no other look is seen first. */
 export function wear(page: HTMLElement, view: Pick<View, keyof typeof WORN>): void {
   for (const key of KEYS) {
     if (view[key] === WORN[key]) page.removeAttribute(`data-${key}`)
     else page.setAttribute(`data-${key}`, view[key])
   }
+  tint(page.ownerDocument, view.theme)
+}
+
+/**
+ * The colour a browser gives its own bar. The page names one for each theme of the system; a theme that was
+ * chosen is that of both.
+ */
+function tint(document: Document, theme: View['theme']): void {
+  const colours = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')]
+  for (const each of colours) each.dataset['own'] ??= each.content
+  const chosen = colours.find(({ media }) => media.includes(theme))?.dataset['own']
+  for (const each of colours) each.content = chosen ?? each.dataset['own'] ?? each.content
 }

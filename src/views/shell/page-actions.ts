@@ -20,6 +20,8 @@ export interface Page {
   /** The first key of a chord is down: what it may open can be fetched meanwhile. */
   readonly onChord: () => void
   readonly onTour: () => void
+  /** Opens the preferences, or closes them. */
+  readonly onPreferences: () => void
 }
 
 export interface PageAction {
@@ -101,6 +103,12 @@ const PAGE: readonly PageAction[] = [
     keys: ['$mod+Shift+z', '$mod+y'],
     isOpen: ({ history }) => history.future.length > 0,
     run: ({ store }) => store.getState().redo(),
+  },
+  {
+    id: 'preferences',
+    label: 'Preferences',
+    group: 'Page',
+    run: (page) => page.onPreferences(),
   },
   { id: 'help', label: 'Help: keys and cells', group: 'Page', run: (page) => page.onHelp() },
   { id: 'tour', label: 'Take the tour', group: 'Page', run: (page) => page.onTour() },

@@ -15,6 +15,7 @@ function pageOf() {
     onPalette: vi.fn<() => void>(),
     onChord: vi.fn<() => void>(),
     onTour: vi.fn<() => void>(),
+    onPreferences: vi.fn<() => void>(),
   }
   const run = (id: string) => {
     const action = PAGE_ACTIONS.find((each) => each.id === id)

@@ -7,6 +7,7 @@ import { size } from '../../../src/engine/units/amount'
 import { resize } from '../../../src/store/commands/resize'
 import { wear } from '../../../src/views/shell/look'
 import type { Page } from '../../../src/views/shell/page-actions'
+import { PreferencesPanel } from '../../../src/views/shell/PreferencesPanel'
 import { TopBar } from '../../../src/views/shell/TopBar'
 import { VIEW_AT_START } from '../../../src/store/state'
 import { renderView } from '../support/render'
@@ -23,6 +24,7 @@ function open() {
     onPalette: unasked,
     onChord: unasked,
     onTour: unasked,
+    onPreferences: unasked,
   }
   return renderView(<TopBar page={page as Page} />)
 }
@@ -57,8 +59,7 @@ describe('the tab of the browser', () => {
 
 describe('preferences', () => {
   it('take effect at once, each with its own name', async () => {
-    const { store } = open()
-    await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
+    const { store } = renderView(<PreferencesPanel onClose={unasked} />)
     const panel = within(await screen.findByRole('dialog', { name: 'Preferences' }))
     const choose = async (group: string, choice: string) =>
       userEvent.click(
@@ -89,5 +90,43 @@ describe('preferences', () => {
     })
     wear(page, VIEW_AT_START)
     expect(Object.fromEntries(Object.entries(page.dataset))).toEqual({})
+  })
+
+  it('a chosen theme tints the bar of the browser, whatever the system has', () => {
+    document.head.innerHTML = `
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111418" />`
+    const tints = () =>
+      [...document.querySelectorAll<HTMLMetaElement>('meta')].map(({ content }) => content)
+    wear(document.documentElement, { ...VIEW_AT_START, theme: 'dark' })
+    expect(tints()).toEqual(['#111418', '#111418'])
+    wear(document.documentElement, { ...VIEW_AT_START, theme: 'light' })
+    expect(tints()).toEqual(['#ffffff', '#ffffff'])
+    wear(document.documentElement, VIEW_AT_START)
+    expect(tints()).toEqual(['#ffffff', '#111418'])
+  })
+})
+
+describe('the menu of a narrow bar', () => {
+  it('has what the bar has no room for, and the draft only while there is one', async () => {
+    const { store } = open()
+    const names = async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'More' }))
+      const items = await screen.findAllByRole('menuitem', {}, { timeout: 10_000 })
+      const found = items.map((item) => item.textContent)
+      await userEvent.keyboard('{Escape}')
+      return found
+    }
+    const before = await names()
+    expect(before).toEqual(
+      expect.arrayContaining(['Paste positions', 'Copy link', 'Command palette', 'Preferences']),
+    )
+    expect(before).not.toContain('Discard draft')
+    act(() => {
+      store.getState().run(resize('p2', size('24')))
+    })
+    expect(await names()).toEqual(
+      expect.arrayContaining(['Accept draft into baseline', 'Discard draft']),
+    )
   })
 })
