@@ -26,6 +26,12 @@ const face = Promise.race([
   new Promise((resolve) => setTimeout(resolve, FACE_MILLISECONDS)),
 ])
 
+/** An id that no other scenario has: eight random bytes. Also where the page is not served securely. */
+const fresh = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+
 const { store, links, keeper } = await start({
   sample: { baseline: hedgedMajors(), draft: [] },
   address: {
@@ -34,7 +40,8 @@ const { store, links, keeper } = await start({
     drop: () =>
       window.history.replaceState(null, '', window.location.pathname + window.location.search),
   },
-  shelf: () => window.localStorage,
+  storages: { lasting: () => window.localStorage, ofTab: () => window.sessionStorage, fresh },
+  now: () => new Date().toISOString(),
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds)
     return () => clearTimeout(timer)
@@ -44,6 +51,15 @@ const { store, links, keeper } = await start({
 wear(document.documentElement, store.getState().view)
 window.addEventListener('hashchange', () => void links.open())
 window.addEventListener('pagehide', () => keeper.flush())
+window.addEventListener('storage', ({ key, newValue }) => keeper.heard(key, newValue))
+// A page that was put aside whole has heard nothing meanwhile.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) keeper.look()
+})
+window.addEventListener('beforeunload', (event) => {
+  keeper.flush()
+  if (keeper.isLosing()) event.preventDefault()
+})
 
 const share = () =>
   copyLink(store, {
@@ -68,6 +84,6 @@ const offline =
 await face
 createRoot(root).render(
   <StrictMode>
-    <App store={store} onCopyLink={() => void share()} offline={offline} />
+    <App store={store} keeper={keeper} onCopyLink={() => void share()} offline={offline} />
   </StrictMode>,
 )

@@ -1,6 +1,10 @@
 // A text handed to the reader as a file. Nothing leaves the browser.
 
-export function save(name: string, type: 'image/svg+xml' | 'text/csv', text: string): void {
+export function save(
+  name: string,
+  type: 'image/svg+xml' | 'text/csv' | 'text/plain' | 'application/json',
+  text: string,
+): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = address

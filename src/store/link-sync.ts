@@ -16,8 +16,6 @@ export interface Address {
 export interface Links {
   /** Opens the link that stands in the address now, if one does. For the start and for every change of it. */
   open(): Promise<void>
-  /** True while a document is just what the link in the address holds: looked at, not edited. */
-  isAsOpened(document: Document): boolean
   stop(): void
 }
 
@@ -26,7 +24,6 @@ export function followLinks(store: RiskStore, address: Address): Links {
   let turn = 0
   /** What the page showed when the address last spoke, while the address still says so. */
   let shown: Document | undefined
-  let opened: Document | undefined
 
   const open = async () => {
     turn += 1
@@ -46,7 +43,6 @@ export function followLinks(store: RiskStore, address: Address): Links {
     const state = store.getState()
     // Opening changes the page too, and is no edit.
     shown = undefined
-    opened = document
     state.run(openDocument('Open link', document))
     shown = document
     state.look({ pool: 'all', ...(rateUnit === undefined ? {} : { rateUnit }) })
@@ -57,11 +53,10 @@ export function followLinks(store: RiskStore, address: Address): Links {
   const stop = store.subscribe(({ document }) => {
     if (shown === undefined || document === shown) return
     shown = undefined
-    opened = undefined
     address.drop()
   })
 
-  return { open, isAsOpened: (document) => document === opened, stop }
+  return { open, stop }
 }
 
 /** Where a link is handed out. */

@@ -1,6 +1,7 @@
 // The start: which document is on the page first? A link beats what was kept, what was kept beats the sample.
 // The one beneath is a step of undo away.
-import { keep, restore, type Keeper, type Later, type ShelfAccess } from './keep'
+import { keep, type Keeper, type Later } from './shelf/keeper'
+import { restore, type Storages } from './shelf/restore'
 import { followLinks, type Address, type Links } from './link-sync'
 import type { Document } from './state'
 import { createRiskStore, type RiskStore } from './store'
@@ -15,11 +16,13 @@ export interface Started {
 export async function start(from: {
   readonly sample: Document
   readonly address: Address
-  readonly shelf: ShelfAccess
+  readonly storages: Storages
   readonly later: Later
+  readonly now: () => string
 }): Promise<Started> {
-  const restored = restore(from.shelf)
-  const store = createRiskStore(restored.document ?? from.sample, restored.view)
+  const restored = restore(from.storages)
+  const store = createRiskStore(restored.kept?.record.document ?? from.sample, restored.view)
+  const keeper = keep(store, { ...from.storages, later: from.later, now: from.now, restored })
   const links = followLinks(store, from.address)
   await links.open()
   const { notice } = store.getState()
@@ -28,11 +31,5 @@ export async function start(from: {
     const text = notice === undefined ? [] : [notice.text]
     store.getState().tell({ ...restored.notice, text: [...text, restored.notice.text].join(' ') })
   }
-  const keeper = keep(store, {
-    shelf: from.shelf,
-    later: from.later,
-    restored,
-    isOnlyLookedAt: (document) => links.isAsOpened(document),
-  })
   return { store, links, keeper }
 }

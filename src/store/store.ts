@@ -66,7 +66,12 @@ export function createRiskStore(document: Document, view: Partial<View> = {}): R
         move(abandon(history, join))
         return undefined
       }
-      const step = { label: command.label, before: base, ...(join === undefined ? {} : { join }) }
+      const step = {
+        label: command.label,
+        before: base,
+        ...(join === undefined ? {} : { join }),
+        ...(command.opens === true ? { opens: true } : {}),
+      }
       set({
         document: outcome.value,
         history: record(history, step),

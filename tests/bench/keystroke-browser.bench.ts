@@ -4,7 +4,7 @@
 // without it, the main thread works no longer than 16 ms for as many.
 import { serveSite, startChromium } from '../support/site.mjs'
 import { crossPool } from './support/books'
-import { keptText } from './support/kept'
+import { keptTexts } from './support/kept'
 import { growth, ms, percentile, table } from './support/measure'
 import { openBook, slowDown, typeSizes, type Typed } from './support/typing'
 import type { Work } from './support/trace'
@@ -42,7 +42,7 @@ try {
         const page = await openBook(
           browser,
           site.address,
-          keptText(crossPool(size, Math.min(size, MARKETS_MAX)), { lens }),
+          keptTexts(crossPool(size, Math.min(size, MARKETS_MAX)), { lens }),
         )
         await slowDown(page, slow)
         const typed = await typeSizes(page, { market: 'M3', rounds: size > 200 ? 10 : 15 })

@@ -2,7 +2,7 @@
 // lie apart. Asked for: sixty frames a second, so at most 16.7 ms.
 import { serveSite, startChromium } from '../support/site.mjs'
 import { crossPool } from './support/books'
-import { keptText } from './support/kept'
+import { keptTexts } from './support/kept'
 import { ms, percentile, table } from './support/measure'
 import { CATEGORIES, readTrace } from './support/trace'
 import { openBook, slowDown } from './support/typing'
@@ -18,7 +18,7 @@ const browser = await startChromium()
 const rows: string[][] = []
 try {
   for (const slow of [1, 4]) {
-    const page = await openBook(browser, site.address, keptText(crossPool(ROWS, MARKETS)))
+    const page = await openBook(browser, site.address, keptTexts(crossPool(ROWS, MARKETS)))
     await slowDown(page, slow)
     await page.mouse.move(300, 600)
     await browser.startTracing(page, { categories: CATEGORIES })

@@ -118,18 +118,6 @@ describe('a link in the address', () => {
     expect(store.getState().view).toMatchObject({ rateUnit: 'apr', pool: 'all' })
   })
 
-  it('counts as only looked at until it is edited', async () => {
-    const store = createRiskStore(MINE)
-    const links = followLinks(store, addressAt(await hashOf(THEIRS)))
-    await links.open()
-    const opened = store.getState().document
-    expect(links.isAsOpened(opened)).toBe(true)
-    expect(links.isAsOpened(MINE)).toBe(false)
-    store.getState().run(renameScenario('Theirs, changed'))
-    expect(links.isAsOpened(store.getState().document)).toBe(false)
-    expect(links.isAsOpened(opened)).toBe(false)
-  })
-
   it('is no longer followed after stopping', async () => {
     const store = createRiskStore(MINE)
     const address = addressAt(await hashOf(THEIRS))

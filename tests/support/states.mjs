@@ -134,7 +134,7 @@ export const STATES = [
   { name: 'typed-size', drive: (page) => typeSize(page, 'ETH', '+6') },
   { name: 'typed-elsewhere', drive: (page) => typeSize(page, 'ETH', '@3150') },
   { name: 'preferences', drive: opened('Preferences', 'dialog') },
-  { name: 'samples', drive: opened('Samples', 'menu') },
+  { name: 'scenarios', drive: opened('Scenarios', 'dialog') },
   { name: 'columns', drive: opened('Columns shown', 'menu') },
   { name: 'row-menu', drive: opened('Actions for ETH', 'menu') },
   {

@@ -15,6 +15,8 @@ export interface CommandContext {
 export interface Command {
   readonly label: string
   readonly change: (document: Document, context: CommandContext) => Outcome<Document>
+  /** True where it puts another scenario on the page instead of changing the one that is there. */
+  readonly opens?: boolean
 }
 
 /** A command that corrects the baseline, whichever side is being edited. */

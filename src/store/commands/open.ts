@@ -3,9 +3,9 @@ import type { Document } from '../state'
 import { done } from '../../engine/units/outcome'
 import { correction, type Command } from './command'
 
-/** Puts another document on the page, as one step that undo takes back. */
+/** Puts another scenario on the page, as one step that undo takes back. It is kept beside the one before. */
 export function openDocument(label: string, next: Document): Command {
-  return { label, change: () => done(next) }
+  return { label, opens: true, change: () => done(next) }
 }
 
 export function renameScenario(name: string): Command {

@@ -8,6 +8,7 @@ import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
+import type { Keeper } from '../../store/shelf/keeper'
 import { takerFee, type RiskStore } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
@@ -21,7 +22,7 @@ import { Footer } from './Footer'
 import { wear } from './look'
 import { NEVER_OFFLINE, type Offline } from './offline'
 import { TopBar } from './TopBar'
-import type { Page as ShellPage } from './page-actions'
+import { PAGE_ACTIONS, type Page as ShellPage } from './page-actions'
 import { UpdateNotice } from './UpdateNotice'
 import { useMarkedChanges } from './use-marked-changes'
 import { usePageKeys } from './use-page-keys'
@@ -39,6 +40,9 @@ const VenueDialog = lazy(async () => ({
 }))
 const fetchPalette = async () => ({ default: (await import('./Palette')).Palette })
 const Palette = lazy(fetchPalette)
+const ShelfDialog = lazy(async () => ({
+  default: (await import('../shelf/ShelfDialog')).ShelfDialog,
+}))
 const Tour = lazy(async () => ({ default: (await import('./Tour')).Tour }))
 const PreferencesPanel = lazy(async () => ({
   default: (await import('./PreferencesPanel')).PreferencesPanel,
@@ -61,16 +65,18 @@ const ExplainDialog = lazy(async () => ({
 
 export function App({
   store,
+  keeper,
   onCopyLink,
   offline = NEVER_OFFLINE,
 }: {
   readonly store: RiskStore
+  readonly keeper: Keeper
   readonly onCopyLink: () => void
   readonly offline?: Offline
 }) {
   const [figure, setFigure] = useState<FigureId>()
   const [pasted, setPasted] = useState<string>()
-  const [beside, setBeside] = useState<'help' | 'palette' | 'tour' | 'preferences'>()
+  const [beside, setBeside] = useState<'help' | 'palette' | 'tour' | 'preferences' | 'shelf'>()
   const [sheet, setSheet] = useState<PositionId>()
   const [market, setMarket] = useState<MarketId>()
   const [venue, setVenue] = useState<AccountId>()
@@ -90,12 +96,14 @@ export function App({
   })
   const page: ShellPage = {
     store,
+    keeper,
     onPaste: setPasted,
     onCopyLink,
     onHelp: () => setBeside('help'),
     onPalette: () => setBeside('palette'),
     onChord: () => void fetchPalette(),
     onTour: () => setBeside('tour'),
+    onShelf: () => setBeside('shelf'),
     onPreferences: () => setBeside((now) => (now === 'preferences' ? undefined : 'preferences')),
   }
   return (
@@ -133,6 +141,15 @@ export function App({
               <Palette page={page} onClose={() => setBeside(undefined)} />
             </Boundary>
           )}
+          {beside === 'shelf' && (
+            <Boundary name="The shelf">
+              <ShelfDialog
+                page={page}
+                starts={STARTS.map(({ label, run }) => ({ text: label, onAct: () => run(page) }))}
+                onClose={() => setBeside(undefined)}
+              />
+            </Boundary>
+          )}
           {beside === 'tour' && (
             <Boundary name="The tour">
               <Tour onClose={() => setBeside(undefined)} />
@@ -158,6 +175,8 @@ export function App({
     </CSPProvider>
   )
 }
+
+const STARTS = PAGE_ACTIONS.filter(({ group }) => group === 'Samples')
 
 function Page({ page, offline }: { readonly page: ShellPage; readonly offline: Offline }) {
   usePageKeys(page)
@@ -218,45 +237,50 @@ function Page({ page, offline }: { readonly page: ShellPage; readonly offline: O
       <Boundary name="The verdict in short">
         <MiniVerdict />
       </Boundary>
-      <Notices offline={offline} />
+      <Notices page={page} offline={offline} />
     </>
   )
 }
 
-function Notices({ offline }: { readonly offline: Offline }) {
+function Notices({ page, offline }: { readonly page: ShellPage; readonly offline: Offline }) {
   const notice = useRisk((state) => state.notice)
   return (
     <NoticePlace>
       <UpdateNotice offline={offline} />
-      {notice !== undefined && <Told key={notice.id} notice={notice} />}
+      {notice !== undefined && <Told key={notice.id} notice={notice} page={page} />}
     </NoticePlace>
   )
 }
 
 /** One notice. What offers to undo a step goes with the next change: it would undo that one instead. */
-function Told({ notice }: { readonly notice: NoticeTold }) {
+function Told({ notice, page }: { readonly notice: NoticeTold; readonly page: ShellPage }) {
   const document = useRisk((state) => state.document)
   const [told] = useState(document)
   const { dismiss, undo } = useActions()
   const undoes = notice.undo === true
   if (undoes && document !== told) return null
+  const acts = [
+    ...(notice.act === undefined ? [] : [notice.act]),
+    ...(undoes ? [{ text: 'Undo', run: undo }] : []),
+    ...(notice.toShelf === true ? [{ text: 'Scenarios', run: page.onShelf }] : []),
+  ]
   return (
     <Notice
       kind={notice.kind}
       onDismiss={dismiss}
-      act={
-        undoes && (
-          <Button
-            look="link"
-            onClick={() => {
-              undo()
-              dismiss()
-            }}
-          >
-            Undo
-          </Button>
-        )
-      }
+      act={acts.map(({ text, run }) => (
+        <Button
+          key={text}
+          look="link"
+          onClick={() => {
+            // What is done may have something to tell itself.
+            dismiss()
+            run()
+          }}
+        >
+          {text}
+        </Button>
+      ))}
     >
       {notice.text}
     </Notice>

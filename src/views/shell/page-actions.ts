@@ -7,12 +7,14 @@ import { openDocument } from '../../store/commands/open'
 import { blank } from '../../store/samples/blank'
 import { SAMPLES, type Sample } from '../../store/samples/list'
 import type { Show, View } from '../../store/state'
+import type { Keeper } from '../../store/shelf/keeper'
 import type { RiskState, RiskStore } from '../../store/store'
 import { asSentence } from '../../ui/typed'
 
 /** What an action reaches: the store, and the dialogs of the page. */
 export interface Page {
   readonly store: RiskStore
+  readonly keeper: Keeper
   readonly onPaste: (text: string) => void
   readonly onCopyLink: () => void
   readonly onHelp: () => void
@@ -20,6 +22,7 @@ export interface Page {
   /** The first key of a chord is down: what it may open can be fetched meanwhile. */
   readonly onChord: () => void
   readonly onTour: () => void
+  readonly onShelf: () => void
   /** Opens the preferences, or closes them. */
   readonly onPreferences: () => void
 }
@@ -63,6 +66,9 @@ export function startBlank({ store }: Pick<Page, 'store'>): void {
   store.getState().look({ pool: 'all' })
 }
 
+/** Most visits need none of them. */
+const shelfActs = () => import('../../store/shelf/acts')
+
 const PAGE: readonly PageAction[] = [
   {
     id: 'palette',
@@ -87,6 +93,26 @@ const PAGE: readonly PageAction[] = [
     keys: ['$mod+Shift+c'],
     inFields: true,
     run: (page) => page.onCopyLink(),
+  },
+  {
+    id: 'shelf',
+    label: 'Scenarios: open, name, delete',
+    group: 'Page',
+    keys: ['$mod+o'],
+    inFields: true,
+    run: (page) => page.onShelf(),
+  },
+  {
+    id: 'duplicate-scenario',
+    label: 'Duplicate scenario',
+    group: 'Page',
+    run: (page) => void shelfActs().then((acts) => acts.duplicateOpen(page)),
+  },
+  {
+    id: 'delete-scenario',
+    label: 'Delete scenario',
+    group: 'Page',
+    run: (page) => void shelfActs().then((acts) => acts.removeOpen(page)),
   },
   {
     id: 'undo',

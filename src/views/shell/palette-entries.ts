@@ -13,6 +13,7 @@ import { namedOn, rowName, type Phrase, type PhraseContext } from '../../store/p
 import { readPhrases } from '../../store/phrase/read-phrase'
 import { trim } from '../../store/phrase/trade'
 import { POOL_TITLES } from '../../store/select/explain'
+import { keptNames, openScenario } from '../../store/shelf/acts'
 import { sizeFor } from '../../store/select/goal-size'
 import { marketsLike } from '../../store/select/market-search'
 import { venueTerms } from '../../store/select/own-venue'
@@ -71,7 +72,7 @@ export function entriesFor(query: string, of: PaletteContext): readonly Entry[] 
   if (text === '') return firstEntries(of)
   const phrases = phraseEntries(text, of).slice(0, ROWS_MAX)
   const typed = new Set(phrases.map(({ id }) => id))
-  const [page, book] = [pageEntries(of), bookEntries(text, of)]
+  const [page, book] = [[...pageEntries(of), ...keptEntries(of)], bookEntries(text, of)]
   const both = isNamed(text, of.side) ? [...book, ...page] : [...page, ...book]
   const others = [...both, ...newMarkets(text, of)].filter(({ id }) => !typed.has(id))
   return [...phrases, ...best(text, others, ({ label }) => label, ENTRIES_MAX - phrases.length)]
@@ -109,6 +110,19 @@ function pageEntries({ page, state }: PaletteContext): readonly Entry[] {
       },
     ]
   })
+}
+
+/** The scenarios this browser keeps, but the one on the page. */
+function keptEntries({ page }: PaletteContext): readonly Entry[] {
+  const { keeper } = page
+  return keptNames(keeper)
+    .filter(({ key }) => key !== keeper.standing().key)
+    .map(({ key, name }) => ({
+      id: `scenario ${key}`,
+      group: 'Scenarios',
+      label: `Open scenario: ${name === '' ? 'without a name' : name}`,
+      run: () => void openScenario(page, key),
+    }))
 }
 
 /** Undo and redo name their step. */

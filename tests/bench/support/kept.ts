@@ -1,6 +1,7 @@
 // A book as the browser keeps it, so that a page can be opened on it.
 import type { Scenario } from '../../../src/engine/model/scenario'
-import { keep, KEPT_KEY } from '../../../src/store/keep'
+import type { KeptTexts } from '../../../src/store/shelf/storage'
+import { keep } from '../../../src/store/shelf/keeper'
 import type { View } from '../../../src/store/state'
 import { createRiskStore } from '../../../src/store/store'
 
@@ -10,17 +11,29 @@ export interface KeptText {
 }
 
 /** What the storage of a browser holds after this book was edited in it. */
-export function keptText(scenario: Scenario, view: Partial<View> = {}): KeptText {
+export function keptTexts(scenario: Scenario, view: Partial<View> = {}): readonly KeptText[] {
+  const held = new Map<string, string>()
+  const texts: KeptTexts = {
+    get length() {
+      return held.size
+    },
+    key: (at) => [...held.keys()][at] ?? null,
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, text) => held.set(key, text),
+    removeItem: (key) => held.delete(key),
+  }
   const store = createRiskStore({ baseline: scenario, draft: [] })
-  let value: string | undefined
   const keeper = keep(store, {
-    shelf: () => ({ getItem: () => null, setItem: (_, text) => (value = text) }),
+    lasting: () => texts,
+    ofTab: () => texts,
+    fresh: () => 'book',
     later: () => () => undefined,
-    restored: { view: {}, isBlocked: false },
-    isOnlyLookedAt: () => false,
+    now: () => '2026-01-01T00:00:00Z',
+    restored: { view: {} },
   })
   store.getState().look({ firstVisit: false, ...view })
-  keeper.flush()
-  if (value === undefined) throw new Error(store.getState().notice?.text ?? 'nothing was kept')
-  return { name: KEPT_KEY, value }
+  keeper.keepNow()
+  const { notice } = store.getState()
+  if (notice !== undefined) throw new Error(notice.text)
+  return [...held].map(([name, value]) => ({ name, value }))
 }

@@ -16,14 +16,18 @@ export interface Typed {
 }
 
 /** A page that found this book in its storage, with everything loaded. */
-export async function openBook(browser: Browser, address: string, kept: KeptText): Promise<Page> {
+export async function openBook(
+  browser: Browser,
+  address: string,
+  kept: readonly KeptText[],
+): Promise<Page> {
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     reducedMotion: 'reduce',
     storageState: {
       cookies: [],
-      origins: [{ origin: new URL(address).origin, localStorage: [kept] }],
+      origins: [{ origin: new URL(address).origin, localStorage: [...kept] }],
     },
   })
   const page = await context.newPage()

@@ -10,11 +10,12 @@ import { createRiskStore } from '../../../src/store/store'
 import { App } from '../../../src/views/shell/App'
 import { Boundary } from '../../../src/views/shell/Boundary'
 import { SAMPLE } from '../support/render'
+import { keeperOf } from '../../store/shelf/fakes'
 
 function open() {
   const store = createRiskStore(SAMPLE)
   const copyLink = vi.fn<() => void>()
-  render(<App store={store} onCopyLink={copyLink} />)
+  render(<App store={store} keeper={keeperOf(store)} onCopyLink={copyLink} />)
   return { store, copyLink }
 }
 
@@ -125,16 +126,12 @@ describe('the bar', () => {
     })
   })
 
-  it('opens a sample from its menu, long after the first visit', async () => {
+  it('opens a sample from the shelf, long after the first visit', async () => {
     const { store } = open()
     draft(store)
-    await userEvent.click(screen.getByRole('button', { name: 'Samples' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Scenarios' }))
     await userEvent.click(
-      await screen.findByRole(
-        'menuitem',
-        { name: 'Sample: Squeeze with flip' },
-        { timeout: 10_000 },
-      ),
+      await screen.findByRole('button', { name: 'Sample: Squeeze with flip' }, { timeout: 10_000 }),
     )
     expect(store.getState().document.baseline.name).toBe('Squeeze with flip')
     await userEvent.click(

@@ -4,17 +4,21 @@ import { size } from '../../../src/engine/units/amount'
 import { resize } from '../../../src/store/commands/resize'
 import { PAGE_ACTIONS, type Page } from '../../../src/views/shell/page-actions'
 import { createRiskStore } from '../../../src/store/store'
+import { keeperOf } from '../../store/shelf/fakes'
 import { SAMPLE } from '../support/render'
 
 function pageOf() {
+  const store = createRiskStore(SAMPLE)
   const page: Page = {
-    store: createRiskStore(SAMPLE),
+    store,
+    keeper: keeperOf(store),
     onPaste: vi.fn<() => void>(),
     onCopyLink: vi.fn<() => void>(),
     onHelp: vi.fn<() => void>(),
     onPalette: vi.fn<() => void>(),
     onChord: vi.fn<() => void>(),
     onTour: vi.fn<() => void>(),
+    onShelf: vi.fn<() => void>(),
     onPreferences: vi.fn<() => void>(),
   }
   const run = (id: string) => {

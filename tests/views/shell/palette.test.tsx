@@ -9,11 +9,12 @@ import type { Document } from '../../../src/store/state'
 import { createRiskStore } from '../../../src/store/store'
 import { App } from '../../../src/views/shell/App'
 import { SAMPLE } from '../support/render'
+import { keeperOf } from '../../store/shelf/fakes'
 
 async function open(text = '', document: Document = SAMPLE) {
   const store = createRiskStore(document, { firstVisit: false })
   const copyLink = vi.fn<() => void>()
-  render(<App store={store} onCopyLink={copyLink} />)
+  render(<App store={store} keeper={keeperOf(store)} onCopyLink={copyLink} />)
   await userEvent.keyboard('{Control>}k{/Control}')
   const dialog = await screen.findByRole('dialog', { name: 'Command palette' }, LONG)
   const field = within(dialog).getByRole('combobox', { name: 'Command' })

@@ -17,13 +17,14 @@ function unasked(): never {
 }
 
 function open() {
-  const page: Omit<Page, 'store'> = {
+  const page: Omit<Page, 'store' | 'keeper'> = {
     onPaste: unasked,
     onCopyLink: unasked,
     onHelp: unasked,
     onPalette: unasked,
     onChord: unasked,
     onTour: unasked,
+    onShelf: unasked,
     onPreferences: unasked,
   }
   return renderView(<TopBar page={page as Page} />)

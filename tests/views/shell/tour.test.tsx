@@ -7,10 +7,11 @@ import { resize } from '../../../src/store/commands/resize'
 import { createRiskStore } from '../../../src/store/store'
 import { App } from '../../../src/views/shell/App'
 import { SAMPLE } from '../support/render'
+import { keeperOf } from '../../store/shelf/fakes'
 
 async function start() {
   const store = createRiskStore(SAMPLE)
-  render(<App store={store} onCopyLink={() => undefined} />)
+  render(<App store={store} keeper={keeperOf(store)} onCopyLink={() => undefined} />)
   const offer = screen.getByRole('button', { name: 'Take the tour' })
   await userEvent.click(offer)
   const note = await screen.findByRole('dialog', {}, { timeout: 10_000 })
@@ -60,7 +61,7 @@ it('ends with Escape, and gives the focus back', async () => {
 
 it('is found again in the help', async () => {
   const store = createRiskStore(SAMPLE, { firstVisit: false })
-  render(<App store={store} onCopyLink={() => undefined} />)
+  render(<App store={store} keeper={keeperOf(store)} onCopyLink={() => undefined} />)
   await userEvent.click(screen.getByRole('button', { name: /^Help/ }))
   const help = await screen.findByRole('dialog', {}, { timeout: 10_000 })
   await userEvent.click(within(help).getByRole('button', { name: 'Take the tour' }))
