@@ -14,6 +14,7 @@ import type { VenueRules } from '../venues/rules'
 import { contributionsTo, extremesOf, type Contribution } from './contribution'
 import { covarianceOf, type CovarianceRefusal } from './covariance'
 import { slopeIn, type Cluster } from './face'
+import { furthestOf } from './furthest'
 import { nearestOf, type Nearest } from './walk'
 
 /** Why there is no nearest death. 'nothing moves': the assumed volatilities never get there. */
@@ -36,7 +37,10 @@ export type NearestDeath =
       /** False: the search was cut short, a nearer one may exist, and the figure is approximate. */
       readonly proven: boolean
       readonly horizonDays: 1
-      /** How many legs share in it. */
+      /** The moves furthest from the marks, at most so many, the furthest first and of equals the first. */
+      readonly furthest: (count: number) => readonly (readonly [Underlying, Ratio])[]
+      /** How many underlyings move, and how many legs share in it. */
+      readonly underlyings: number
       readonly legs: number
       readonly contributions: readonly Contribution[]
       readonly lead: Contribution | undefined
@@ -202,6 +206,9 @@ function answer(nearest: Nearest, clusters: readonly Cluster[]): NearestDeath {
     sigmas: death.sigmas,
     proven: nearest.proven,
     horizonDays: 1,
+    furthest: (count) =>
+      furthestOf(death, count).map(([at, move]) => [clusters[at]?.underlying ?? '', move]),
+    underlyings: clusters.length,
     legs: clusters.reduce((count, { lines }) => count + lines.length, 0),
     get moves() {
       return moves()

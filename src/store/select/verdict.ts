@@ -166,11 +166,13 @@ function deathSentence(
   death: Extract<NearestDeath, { kind: 'at' }>,
   name: string,
 ): readonly Part[] {
-  const listed = largest(death.moves).flatMap(([underlying, by], at): Part[] => [
-    at === 0 ? `${underlying} ` : `, ${underlying} `,
-    move(by),
-  ])
-  const left = death.moves.size - LISTED_MAX
+  const listed = death
+    .furthest(LISTED_MAX)
+    .flatMap(([underlying, by], at): Part[] => [
+      at === 0 ? `${underlying} ` : `, ${underlying} `,
+      move(by),
+    ])
+  const left = death.underlyings - LISTED_MAX
   const more = left > 0 ? ` and ${left} more` : ''
   const approximately = death.proven ? '' : ' (approximate: a nearer one may exist)'
   return [
@@ -183,20 +185,6 @@ function deathSentence(
 }
 /** Moves spelled out in the sentence; a book of more underlyings says how many were left out. */
 const LISTED_MAX = 4
-
-/** The moves that are spelled out, the largest first. Sorting hundreds for four would be felt while typing. */
-function largest(moves: ReadonlyMap<string, Ratio>): readonly (readonly [string, Ratio])[] {
-  const kept: (readonly [string, Ratio, Ratio])[] = []
-  for (const [name, by] of moves) {
-    const size = by.abs()
-    const least = kept.at(-1)
-    if (kept.length === LISTED_MAX && least !== undefined && size.lte(least[2])) continue
-    const at = kept.findIndex(([, , other]) => size.gt(other))
-    kept.splice(at < 0 ? kept.length : at, 0, [name, by, size])
-    if (kept.length > LISTED_MAX) kept.pop()
-  }
-  return kept.map(([name, by]) => [name, by])
-}
 
 function whoHurts(death: Extract<NearestDeath, { kind: 'at' }>): readonly Part[] {
   const { lead, protector } = death
