@@ -1,10 +1,11 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { ChevronDown, ClipboardPaste, Link2, Search } from 'lucide-react'
+import { ClipboardPaste, Link2, Search } from 'lucide-react'
 import { useEffect } from 'react'
 import type { PoolId } from '../../engine/margin/pool'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
 import { renameScenario } from '../../store/commands/open'
+import { SAMPLES } from '../../store/samples/list'
 import { poolName, poolsInUse } from '../../store/select/verdict'
 import type { Show } from '../../store/state'
 import { Button } from '../../ui/Button'
@@ -15,7 +16,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk, useSidesLater } from '../use-risk'
 import { History } from './History'
-import { PAGE_ACTIONS, type Page, type PageAction } from './page-actions'
+import { openSample, PAGE_ACTIONS, startBlank, type Page, type PageAction } from './page-actions'
 import { OPENS_PREFERENCES, Preferences } from './Preferences'
 import styles from './TopBar.module.css'
 
@@ -34,7 +35,10 @@ export function TopBar({ page }: { readonly page: Page }) {
         <img src="./favicon.svg" alt="" width="18" height="18" />
         <span className={styles['words']}>Plimsoll</span>
       </h1>
-      <ScenarioName page={page} />
+      <ScenarioName />
+      <span className={styles['wide']}>
+        <Samples page={page} />
+      </span>
       <PoolFilter />
       <States />
       <div className={styles['acts']}>
@@ -109,8 +113,23 @@ function useTitle(drafted: boolean): void {
   }, [name, drafted])
 }
 
-/** The scenario by its name, and the way to the others. */
-function ScenarioName({ page }: { readonly page: Page }) {
+/** Other scenarios to look at. What was on the page is one step of undo away. */
+function Samples({ page }: { readonly page: Page }) {
+  return (
+    <MenuButton
+      label="Samples"
+      acts={[
+        ...SAMPLES.map((sample) => ({
+          text: `Sample: ${sample.name}`,
+          onAct: () => openSample(page, sample),
+        })),
+        { text: 'Start blank', onAct: () => startBlank(page) },
+      ]}
+    />
+  )
+}
+
+function ScenarioName() {
   const name = useRisk((state) => state.document.baseline.name)
   const drafted = useRisk((state) => state.document.draft.length > 0)
   const { preview, commit, abandon } = useActions()
@@ -135,15 +154,6 @@ function ScenarioName({ page }: { readonly page: Page }) {
           •<span className={styles['hidden']}> with a draft</span>
         </span>
       )}
-      <Button
-        aria-label="Scenarios"
-        aria-haspopup="dialog"
-        aria-keyshortcuts={keysForReaders('$mod+o')}
-        title={`Scenarios: open, name, delete (${keysInWords('$mod+o')})`}
-        onClick={page.onShelf}
-      >
-        <ChevronDown size={14} aria-hidden="true" />
-      </Button>
     </span>
   )
 }

@@ -29,6 +29,6 @@ export function wear(page: HTMLElement, view: Pick<View, keyof typeof WORN>): vo
 function tint(document: Document, theme: View['theme']): void {
   const colours = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')]
   for (const each of colours) each.dataset['own'] ??= each.content
-  const chosen = colours.find(({ media }) => media.includes(theme))?.dataset['own']
+  const chosen = colours.find((each) => each.getAttribute('media')?.includes(theme))?.dataset['own']
   for (const each of colours) each.content = chosen ?? each.dataset['own'] ?? each.content
 }
