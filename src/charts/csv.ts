@@ -2,7 +2,7 @@
 // spreadsheet would run as a formula is made harmless.
 
 /** Starts that spreadsheets take for a formula or a command. */
-const FORMULA = /^[=+\-@\t\r\n|%]/
+const FORMULA = /^[=+\-@\t\r\n|%\uFF0B\uFF0D\uFF1D\uFF20]/
 const NUMBER = /^-?\d+(\.\d+)?$/
 
 /** Rows of cells, each text quoted where it must be. Lines end as RFC 4180 asks. */
@@ -13,5 +13,6 @@ export function csv(rows: readonly (readonly string[])[]): string {
 /** A cell whose text would be a formula begins with an apostrophe, which spreadsheets show as text. */
 function cell(text: string): string {
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  // A semicolon, a tab or a bar ends a cell elsewhere: unquoted, what follows it could begin a formula.
+  return /[",;\t|\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

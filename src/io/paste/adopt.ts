@@ -312,7 +312,7 @@ function taken(
     )
     return undefined
   }
-  return positionOf({
+  const position = positionOf({
     id: work.nextPositionId(),
     market,
     size: imported.side === 'long' ? imported.size : imported.size.neg(),
@@ -326,6 +326,7 @@ function taken(
       fundingUnsettled: imported.fundingUnsettled,
     }),
   })
+  return imported.excluded === true ? { ...position, excluded: true } : position
 }
 
 /** The first mark and rate said of a market stand; a later row that says another is named. */

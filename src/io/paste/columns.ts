@@ -19,6 +19,8 @@ export type Field =
   | 'funding'
   | 'funding rate'
   | 'maintenance rate'
+  | 'accrued'
+  | 'excluded'
   | 'venue'
   | 'account'
   | 'quote'
@@ -116,6 +118,8 @@ const SYNONYMS: readonly (readonly [Field, string])[] = [
     'maintenance rate',
     `mmr|maintenance margin rate|maintenance rate|mm rate|maintenance margin ratio|维持保证金率|維持証拠金率`,
   ],
+  ['accrued', `accrued funding|accrued|unsettled funding`],
+  ['excluded', `excluded|left out`],
   [
     'venue',
     `exchange|venue|platform|broker|börse|boerse|bourse|plateforme|bolsa|plataforma|交易所|平台|取引所`,

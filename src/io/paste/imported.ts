@@ -46,6 +46,8 @@ export interface ImportedPosition {
   /** Accrued and not yet in cash. Above zero: to be received. */
   readonly fundingUnsettled?: Usd
   readonly maintenanceRate?: Ratio
+  /** Held, and left out of its account for now. */
+  readonly excluded?: true
 }
 
 /** An answer the reader of the preview can choose. */

@@ -43,6 +43,11 @@ export function tableOf(text: string): Table | undefined {
   return { delimiter, rows: delimiter === 'pipe' ? rows.flatMap(withoutFrame) : rows }
 }
 
+/** An apostrophe that keeps a spreadsheet from taking a text for a formula is no part of the text. */
+function unguarded(cell: string): string {
+  return /^'[=+\-@|%\uFF0B\uFF0D\uFF1D\uFF20]/.test(cell) ? cell.slice(1) : cell
+}
+
 /** A longer cell is cut with a mark that no number or name carries. */
 function shortened(cell: string): string {
   return cell.length > CELL_MAX ? `${cell.slice(0, CELL_MAX)}…` : cell
@@ -80,7 +85,7 @@ function rowsByCharacter(text: string, delimiter: string): readonly TableRow[] {
       .slice(first - 1, line - 1)
       .join('\n')
       .trim()
-    return { line: first, source, cells: cells.map((cell) => shortened(cell.trim())) }
+    return { line: first, source, cells: cells.map((cell) => shortened(unguarded(cell.trim()))) }
   })
 }
 

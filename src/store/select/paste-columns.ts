@@ -35,6 +35,8 @@ export const FIELD_CHOICES: readonly { readonly value: PasteField; readonly text
   { value: 'funding rate', text: 'Funding rate' },
   { value: 'funding', text: 'Funding since opening' },
   { value: 'maintenance rate', text: 'Maintenance rate' },
+  { value: 'accrued', text: 'Accrued funding' },
+  { value: 'excluded', text: 'Excluded' },
   { value: 'venue', text: 'Venue' },
   { value: 'account', text: 'Account' },
   { value: 'quote', text: 'Quote currency' },

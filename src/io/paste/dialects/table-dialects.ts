@@ -8,7 +8,8 @@ import type { Layout } from '../layout'
 export interface TableDialect {
   readonly name: string
   readonly reason: string
-  readonly venue: VenueId
+  /** Absent: each row says its own. */
+  readonly venue?: VenueId
   readonly quote?: string
   /** True where the page signs its sizes, so that one without a sign is long. */
   readonly signsSizes: boolean
@@ -16,6 +17,8 @@ export interface TableDialect {
   /** Fields whose header means something else on this page. */
   readonly not?: readonly Field[]
   readonly isUnconfirmed?: true
+  /** What is known of such a table, and need not be asked. */
+  readonly settled?: FileAnswers
 }
 
 interface Told extends TableDialect {
@@ -23,6 +26,14 @@ interface Told extends TableDialect {
 }
 
 const DIALECTS: readonly Told[] = [
+  {
+    name: 'Plimsoll positions',
+    reason: 'the headers of positions saved by this page',
+    signsSizes: false,
+    margin: 'without P&L',
+    settled: { decimal: '.', sizes: 'coins' },
+    recognises: (headers) => headers.startsWith('account|venue|quote|market|side|size|entry|'),
+  },
   {
     name: 'Hyperliquid table',
     reason: 'the headers of Hyperliquid’s positions table',

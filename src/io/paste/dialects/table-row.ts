@@ -196,11 +196,30 @@ function leverageOf(cells: Cells, fields: Fields): Ratio | undefined {
   return fields.amount(plainLeverage(word), 'ratio', cells.header('leverage'), { above: 'zero' })
 }
 
+/** `yes` leaves the row out of its account; nothing and `no` count it. */
+function excludedOf(cells: Cells, fields: Fields): true | undefined {
+  const text = cells.text('excluded')
+  if (/^(?:yes|true)$/i.test(text)) return true
+  if (text !== '' && !/^(?:no|false)$/i.test(text)) {
+    const column = cells.header('excluded')
+    fields.complain(
+      'excluded-unknown',
+      `"${text}" is neither yes nor no`,
+      column,
+      text,
+      'yes or no',
+    )
+  }
+  return undefined
+}
+
 function restOf(cells: Cells, fields: Fields) {
   const account = cells.text('account')
   return {
     account: account === '' ? undefined : account,
     fundingSinceOpen: fields.amount(mainOf(cells.text('funding')), 'usd', cells.header('funding')),
+    fundingUnsettled: fields.amount(cells.text('accrued'), 'usd', cells.header('accrued')),
+    excluded: excludedOf(cells, fields),
     funding: fundingRateOf(cells, fields),
     maintenanceRate: maintenanceOf(cells, fields),
   }

@@ -18,9 +18,10 @@ import { readTableRow, type TableRules } from './table-row'
 export function readTable(
   found: Layout,
   delimiter: Delimiter,
-  answers: FileAnswers,
+  given: FileAnswers,
 ): ImportedPositions {
   const dialect = dialectOf(found)
+  const answers = { ...dialect?.settled, ...given }
   const layout = without(dialect?.not ?? [], found)
   const mark = markOf(layout, answers)
   const { venue, quote } = dialect ?? {}
@@ -103,6 +104,7 @@ const FIGURES: readonly Field[] = [
   'leverage',
   'funding rate',
   'maintenance rate',
+  'accrued',
 ]
 
 /** The layout with columns left out that mean something else on this page. */
