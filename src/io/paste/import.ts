@@ -12,6 +12,7 @@ import { tableFunding } from './dialects/funding-table'
 import { isFreqtradeStatus, readFreqtradeStatus } from './dialects/freqtrade'
 import { isHyperliquidState, readHyperliquidState } from './dialects/hyperliquid'
 import { jsonHistory } from './dialects/json-histories'
+import { isKrakenPositions, readKrakenPositions } from './dialects/kraken'
 import { isOkxPositions, readOkxPositions } from './dialects/okx'
 import { isPlainText, readPlainText } from './dialects/plain'
 import { readTable } from './dialects/table'
@@ -19,6 +20,7 @@ import { tableHistory } from './dialects/table-histories'
 import type { FileAnswers, Import, ImportRefused, ImportRow, RefusedKind } from './imported'
 import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
+import { joined, pagesOf } from './pages'
 import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
 
 /** Rows one paste may have: a book's positions. */
@@ -42,6 +44,7 @@ const JSON_DIALECTS: readonly (readonly [
   [isBinancePositions, readBinancePositions],
   [isOkxPositions, readOkxPositions],
   [isBybitPositions, readBybitPositions],
+  [isKrakenPositions, readKrakenPositions],
   [isFreqtradeStatus, readFreqtradeStatus],
   [isCcxtPositions, readCcxtPositions],
 ]
@@ -79,7 +82,15 @@ function hedgesIn(rows: readonly ImportRow[]): readonly string[] {
 function importJson(text: string, context: ImportContext): Import {
   const parsed = parseExactJson(text)
   if (!parsed.ok) return refused('unreadable', parsed.issue.message)
-  const value = parsed.value
+  const { value } = parsed
+  const found = importAnswer(value, context)
+  if (found.kind !== 'refused' || found.what !== 'unreadable') return found
+  const pages = pagesOf(value)
+  if (pages === undefined) return found
+  return joined(pages.map((page) => importAnswer(page, context))) ?? found
+}
+
+function importAnswer(value: ExactJson, context: ImportContext): Import {
   const isNothing = isList(value) ? value.length === 0 : Object.keys(value ?? {}).length === 0
   if (isNothing) return refused('empty', 'the answer holds no entries')
   const history = jsonFunding(value) ?? jsonHistory(value)

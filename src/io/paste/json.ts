@@ -10,7 +10,7 @@ export type ExactJson =
 export const JSON_DEPTH_MAX = 32
 
 const NUMBER = /-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y
-const WORD = /[A-Za-z_]+/y
+const WORD = /[A-Za-z_$][\w$]*/y
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['true', 'true'],
   ['false', 'false'],
@@ -20,6 +20,10 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['None', 'null'],
   ['NaN', 'null'],
   ['nan', 'null'],
+  ['undefined', 'null'],
+  // What a console prints for what lies too deep.
+  ['Object', 'null'],
+  ['Array', 'null'],
 ])
 
 /** True when a text begins like a JSON list or object. */
@@ -27,7 +31,11 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*[[{]/.test(text)
 }
 
-/** The value of a JSON text, numbers as text. Keys that reach a prototype are left out. */
+/**
+ * The value of a JSON text, numbers as text; several values one after another are a list of them. Keys that
+ * reach a prototype are left out; a key that stands twice in one object is refused, since one of the two
+ * would be dropped.
+ */
 export function parseExactJson(text: string): Outcome<ExactJson> {
   const quoted = quoteNumbers(text)
   if (!quoted.ok) return quoted
@@ -41,35 +49,115 @@ export function parseExactJson(text: string): Outcome<ExactJson> {
   }
 }
 
+/** Texts of one kind after another, as several pages of an answer are pasted. */
+class Writer {
+  readonly #out: string[] = []
+  /** Keys of the objects that are open; undefined for a list. */
+  readonly #open: (Set<string> | undefined)[] = []
+  #isKey = false
+  #values = 0
+
+  /** Nothing is open: between two values, or at the end. */
+  get isOutside(): boolean {
+    return this.#open.length === 0
+  }
+
+  get depth(): number {
+    return this.#open.length
+  }
+
+  /** A text or word. False where it is a key that its object has already. */
+  value(quoted: string): boolean {
+    const keys = this.#open.at(-1)
+    if (this.#isKey && keys !== undefined) {
+      if (keys.has(quoted)) return false
+      keys.add(quoted)
+    }
+    this.#out.push(quoted)
+    return true
+  }
+
+  get isAtKey(): boolean {
+    return this.#isKey && this.#open.at(-1) !== undefined
+  }
+
+  mark(character: string): void {
+    if (character === '{' || character === '[') {
+      if (this.isOutside) {
+        if (this.#values > 0) this.#out.push(',')
+        this.#values += 1
+      }
+      this.#open.push(character === '{' ? new Set() : undefined)
+      this.#isKey = character === '{'
+    } else if (character === '}' || character === ']') {
+      // A comma before the end is what programs in other languages leave behind.
+      if (this.#out.at(-1) === ',') this.#out.pop()
+      this.#open.pop()
+      this.#isKey = false
+    } else if (character === ',') this.#isKey = this.#open.at(-1) !== undefined
+    else if (character === ':') this.#isKey = false
+    this.#out.push(character)
+  }
+
+  /** What was written, as a list where it is more than one value. */
+  text(): string {
+    const text = this.#out.join('')
+    return this.#values > 1 ? `[${text}]` : text
+  }
+}
+
 /** The same text with every number literal in quotes and every string in double quotes. */
 function quoteNumbers(text: string): Outcome<string> {
-  const out: string[] = []
-  let depth = 0
+  const writer = new Writer()
   let at = 0
   while (at < text.length) {
     const here = text[at] ?? ''
+    if (/\s/.test(here)) {
+      at += 1
+      continue
+    }
+    if (writer.isOutside && here !== '{' && here !== '[') {
+      if (here === ',' || here === ';') {
+        at += 1
+        continue
+      }
+      const rest = text.slice(at, at + REST_SHOWN).trim()
+      return refused('json-unreadable', `behind the JSON stands "${rest}"`)
+    }
     if (here === '"' || here === "'") {
       const end = endOfString(text, at, here)
       if (end === undefined) return refused('json-unreadable', 'it ends inside a text')
-      out.push(here === '"' ? text.slice(at, end + 1) : doubleQuoted(text.slice(at + 1, end)))
+      const inner = text.slice(at + 1, end)
+      if (!writer.value(here === '"' ? `"${inner}"` : doubleQuoted(inner))) return twice(inner)
       at = end + 1
       continue
     }
-    if (here === '[' || here === '{') {
-      depth += 1
-      if (depth > JSON_DEPTH_MAX) {
-        return refused('json-too-deep', `it is nested more than ${JSON_DEPTH_MAX} deep`)
-      }
-    }
-    if (here === ']' || here === '}') depth -= 1
     const number = match(NUMBER, text, at)
     const word = number === undefined ? match(WORD, text, at) : undefined
-    if (number !== undefined) out.push(`"${number}"`)
-    else if (word !== undefined) out.push(WORDS.get(word) ?? word)
-    else out.push(here)
-    at += (number ?? word ?? here).length
+    const found = number ?? word
+    if (found === undefined) {
+      writer.mark(here)
+      if (writer.depth > JSON_DEPTH_MAX) {
+        return refused('json-too-deep', `it is nested more than ${JSON_DEPTH_MAX} deep`)
+      }
+      at += 1
+      continue
+    }
+    const isQuoted = number !== undefined || writer.isAtKey
+    if (!writer.value(isQuoted ? `"${found}"` : (WORDS.get(found) ?? found))) return twice(found)
+    at += found.length
   }
-  return done(out.join(''))
+  return done(writer.text())
+}
+
+/** Characters of a stray text or key that are shown back. */
+const REST_SHOWN = 40
+
+function twice(key: string): Outcome<string> {
+  return refused(
+    'json-key-twice',
+    `the key "${key.slice(0, REST_SHOWN)}" stands twice in one entry`,
+  )
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
@@ -112,26 +200,58 @@ export function pathOf(
   return keys.reduce<ExactJson | undefined>(keyOf, value)
 }
 
-/** Where venues keep their lists: in the answer itself, or inside its envelope. */
+/** Where venues keep their lists inside the envelope of an answer. */
 const ENVELOPES: readonly (readonly string[])[] = [
-  [],
   ['result', 'list'],
   ['result'],
+  ['result', 'positions'],
+  ['result', 'data'],
   ['data'],
   ['data', 'list'],
   ['data', 'positions'],
-  ['result', 'positions'],
+  ['data', 'result'],
   ['positions'],
+  ['openPositions'],
   ['list'],
+  ['rows'],
+  ['items'],
 ]
 
-/** The list of objects an answer carries, whatever its envelope; a single object is a list of one. */
+/** Keys under which entries name their market. */
+const MARKET_KEYS = ['symbol', 'coin', 'instId', 'pair', 'market', 'instrument']
+
+/**
+ * The list of objects an answer carries, whatever its envelope; several answers give one list, and a single
+ * object is a list of one.
+ */
 export function entriesOf(value: ExactJson): readonly ExactJson[] {
+  if (isList(value)) {
+    const pages = value.map(listIn)
+    const isPages = pages.length > 0 && pages.every((page) => page !== undefined)
+    return isPages ? pages.flatMap((page) => page ?? []) : value
+  }
+  return listIn(value) ?? keyedIn(value) ?? [value]
+}
+
+function listIn(value: ExactJson): readonly ExactJson[] | undefined {
+  if (isList(value)) return value
   for (const path of ENVELOPES) {
     const found = pathOf(value, ...path)
     if (isList(found)) return found
   }
-  return [value]
+  return undefined
+}
+
+/** Entries under their markets' names instead of in a list. */
+function keyedIn(value: ExactJson): readonly ExactJson[] | undefined {
+  if (!isObject(value)) return undefined
+  const entries = Object.values(value)
+  const isKeyed = entries.length > 0 && entries.every(namesMarket)
+  return isKeyed ? entries.flatMap((entry) => (entry === undefined ? [] : [entry])) : undefined
+}
+
+function namesMarket(entry: ExactJson | undefined): boolean {
+  return MARKET_KEYS.some((key) => typeof keyOf(entry, key) === 'string')
 }
 
 /** True when some entry has all these keys. */

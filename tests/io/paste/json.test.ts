@@ -165,3 +165,162 @@ function sentence(told: Told): string {
   ]
   return words.filter((word) => word !== '').join(' ')
 }
+
+describe('answers as they are pasted', () => {
+  const read = (text: string) => {
+    const found = importPositions(text)
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    return found
+  }
+  const brief = (text: string) =>
+    read(text).rows.map((row) =>
+      row.status === 'good'
+        ? `${row.line} ${row.position.base} ${row.position.side} ${row.position.size.toString()}`
+        : `${row.line} ${row.status}`,
+    )
+  const binance = (symbol: string, size: string, more = '') =>
+    `{"symbol":"${symbol}","positionAmt":${size},"entryPrice":"100","markPrice":"110"${more}}`
+
+  it.each([
+    ['two pages one after another', `[${binance('BTCUSDT', '1')}]\n[${binance('ETHUSDT', '-2')}]`],
+    ['two pages in a list', `[[${binance('BTCUSDT', '1')}],[${binance('ETHUSDT', '-2')}]]`],
+    ['one entry a line', `${binance('BTCUSDT', '1')}\n${binance('ETHUSDT', '-2')}\n`],
+    [
+      'entries under their markets',
+      `{"BTCUSDT":${binance('BTCUSDT', '1')},"ETHUSDT":${binance('ETHUSDT', '-2')}}`,
+    ],
+    ['a comma before the end', `[${binance('BTCUSDT', '1')},${binance('ETHUSDT', '-2')},]`],
+    [
+      'fields nobody knows',
+      `[${binance('BTCUSDT', '"1"', ',"later":{"x":[1,2]}')},${binance('ETHUSDT', '"-2"')}]`,
+    ],
+    [
+      'what a console prints',
+      "[ { symbol: 'BTCUSDT', positionAmt: 1, entryPrice: '100', info: [Object] },\n { symbol: 'ETHUSDT', positionAmt: -2, entryPrice: '100', leverage: undefined } ]",
+    ],
+  ])('%s', (_what, text) => {
+    expect(brief(text)).toEqual(['1 BTC long 1', '2 ETH short 2'])
+  })
+
+  it('two pages of Bybit’s envelope', () => {
+    const page = (symbol: string) =>
+      `{"retCode":0,"result":{"list":[{"positionIdx":0,"symbol":"${symbol}","side":"Buy","size":"1","avgPrice":"100"}]}}`
+    expect(brief(`${page('BTCUSDT')}\n${page('ETHUSDT')}`)).toEqual([
+      '1 BTC long 1',
+      '2 ETH long 1',
+    ])
+  })
+
+  it('two accounts stay apart, each with its cash', () => {
+    const state = (cash: string, coin: string) =>
+      `{"marginSummary":{},"crossMarginSummary":{"totalRawUsd":"${cash}"},"assetPositions":[{"position":{"coin":"${coin}","szi":"1","entryPx":"100","positionValue":"110","leverage":{"type":"cross","value":5}}}]}`
+    const found = read(`${state('50', 'BTC')}\n${state('70', 'ETH')}`)
+    // 50 + 1 × 100 and 70 + 1 × 100
+    expect(found.accounts.map(({ key, cash }) => [key, cash?.toString()])).toEqual([
+      ['1/', '150'],
+      ['2/', '170'],
+    ])
+    expect(
+      found.rows.map((row) => (row.status === 'good' ? row.position.account : row.status)),
+    ).toEqual(['1/', '2/'])
+  })
+
+  it('dYdX: a market list behind an account gives its marks and funding', () => {
+    const account = `{"subaccount":{"subaccountNumber":0,"openPerpetualPositions":{"BTC-USD":{"market":"BTC-USD","status":"OPEN","side":"LONG","size":"2","entryPrice":"100","unrealizedPnl":"20"}},"assetPositions":{"USDC":{"symbol":"USDC","side":"LONG","size":"500"}}}}`
+    const markets = `{"markets":{"BTC-USD":{"ticker":"BTC-USD","oraclePrice":"130","nextFundingRate":"0.0001","maintenanceMarginFraction":"0.03"}}}`
+    const [row] = read(`${account}\n${markets}`).rows
+    expect(row?.status === 'good' && row.position.mark?.toString()).toBe('130')
+    expect(row?.status === 'good' && row.position.funding?.rate.toString()).toBe('0.0001')
+  })
+
+  it.each([
+    [
+      'a key that stands twice',
+      '[{"symbol":"BTCUSDT","positionAmt":"1","positionAmt":"2"}]',
+      'the key "positionAmt" stands twice in one entry',
+    ],
+    ['text behind it', '[{"symbol":"BTCUSDT"}] and more', 'behind the JSON stands "and more"'],
+  ])('%s is refused by name', (_what, text, reason) => {
+    const found = importPositions(text)
+    expect(found.kind === 'refused' && found.reason).toBe(reason)
+  })
+})
+
+describe('hedge mode', () => {
+  const row = (positionSide: string, size: string) => {
+    const found = importPositions(
+      `[{"symbol":"BTCUSDT","positionSide":"${positionSide}","positionAmt":"${size}","entryPrice":"100","markPrice":"110"}]`,
+    )
+    const [only] = found.kind === 'positions' ? found.rows : []
+    return only?.status === 'good' ? only.position.side : only?.status
+  }
+
+  it('a short is short whether or not its size is signed', () => {
+    expect([row('SHORT', '-1'), row('SHORT', '1'), row('LONG', '1')]).toEqual([
+      'short',
+      'short',
+      'long',
+    ])
+  })
+
+  it('a long with a size below zero is wrong, not short', () => {
+    expect(row('LONG', '-1')).toBe('bad')
+  })
+})
+
+describe('Kraken Futures', () => {
+  const read = (entry: string) => {
+    const found = importPositions(
+      `{"result":"success","openPositions":[${entry}],"serverTime":"2026-07-22T14:39:12.376Z"}`,
+    )
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    return found
+  }
+  const linear =
+    '{"side":"short","symbol":"PF_XBTUSD","price":9392.75,"fillTime":"2026-07-22T14:39:12.376Z","size":0.5,"unrealizedFunding":-0.25}'
+
+  it('a linear contract is one coin, and accrued funding below zero is owed', () => {
+    const found = read(linear)
+    expect([found.isUnconfirmed, found.asOf, found.venue]).toEqual([
+      true,
+      '2026-07-22T14:39:12Z',
+      undefined,
+    ])
+    const [row] = found.rows
+    if (row?.status !== 'good') throw new Error(JSON.stringify(row))
+    const { base, side, size, entry, fundingUnsettled } = row.position
+    expect([base, side, size.toString(), entry?.toString(), fundingUnsettled?.toString()]).toEqual([
+      'BTC',
+      'short',
+      '0.5',
+      '9392.75',
+      '-0.25',
+    ])
+  })
+
+  it.each([
+    ['an inverse perpetual', linear.replace('PF_XBTUSD', 'pi_xbtusd'), 'coin-margined'],
+    ['a dated inverse', linear.replace('PF_XBTUSD', 'fi_xbtusd_261225'), 'coin-margined'],
+    ['a dated linear', linear.replace('PF_XBTUSD', 'FF_XBTUSD_261225'), 'dated-future'],
+    [
+      'an isolated position without its margin',
+      linear.replace('}', ',"maxFixedLeverage":5}'),
+      'margin-missing',
+    ],
+    ['a long below zero', linear.replace('short', 'long').replace('0.5', '-0.5'), 'side-unknown'],
+  ])('%s is refused by name', (_what, entry, code) => {
+    const [row] = read(entry).rows
+    expect(row?.status === 'bad' && row.issues.map((issue) => issue.code)).toEqual([code])
+  })
+
+  it('the feed signs its balance', () => {
+    const found = importPositions(
+      '{"feed":"open_positions","positions":[{"instrument":"PF_ETHUSD","balance":-2,"entry_price":3000,"mark_price":3100,"pnl":-200,"liquidation_threshold":0}]}',
+    )
+    const [row] = found.kind === 'positions' ? found.rows : []
+    expect(row?.status === 'good' && [row.position.side, row.position.mark?.toString()]).toEqual([
+      'short',
+      '3100',
+    ])
+  })
+})

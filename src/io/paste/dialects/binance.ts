@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { isNonZero, sign, type Price, type Size, type Usd } from '../../../engine/units/amount'
 import { fieldsOf, present, type Fields, type RowFound } from '../fields'
-import type { ImportedPositions } from '../imported'
+import type { ImportedPositions, Side } from '../imported'
 import { entriesOf, keyOf, someHas, type ExactJson } from '../json'
 import { impliedLeverage, MACHINE, priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
@@ -64,6 +64,7 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
   const signed = fields.amount(entry.positionAmt, 'size', 'size', { required: true })
   if (signed === undefined) return { kind: 'none' }
   if (signed.isZero()) return { kind: 'skip', why: `${entry.symbol} is flat` }
+  const side = sideOf(entry, signed, fields)
   const unrealizedPnl = fields.amount(
     entry.unRealizedProfit ?? entry.unrealizedProfit ?? '',
     'usd',
@@ -86,7 +87,7 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
     position: {
       ...named(entry.symbol),
       venue: 'binance',
-      side: sign(signed) < 0 ? 'short' : 'long',
+      side,
       size: signed.abs(),
       ...margin,
       ...present({
@@ -99,6 +100,21 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
       }),
     },
   }
+}
+
+/** The sign of the size says it; hedge mode says it twice, and then both must agree. */
+function sideOf(entry: Entry, signed: Size, fields: Fields): Side {
+  const said = entry.positionSide?.toUpperCase()
+  if (said === 'LONG' && sign(signed) < 0) {
+    fields.complain(
+      'side-contradicts-size',
+      'LONG with a size below zero',
+      'positionSide',
+      entry.positionAmt,
+      'a size above zero, or SHORT',
+    )
+  }
+  return said === 'SHORT' || sign(signed) < 0 ? 'short' : 'long'
 }
 
 /** The mark given, else notional ÷ size: account answers hold no marks. */

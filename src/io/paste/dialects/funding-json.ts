@@ -149,12 +149,16 @@ export function jsonFunding(value: ExactJson): ImportedFunding | undefined {
 
 const LISTS = ['fundingPayments', 'fundings'] as const
 
+/** The entries of one page, or of several. */
 function fundingEntries(value: ExactJson): readonly ExactJson[] {
-  for (const holder of [value, keyOf(value, 'data')]) {
-    const listed = LISTS.map((key) => keyOf(holder, key)).find(isList)
-    if (listed !== undefined) return listed
-  }
-  return entriesOf(value)
+  const pages = isList(value) ? value.map(fundingList) : [fundingList(value)]
+  const isPages = pages.length > 0 && pages.every((page) => page !== undefined)
+  return isPages ? pages.flatMap((page) => page ?? []) : entriesOf(value)
+}
+
+function fundingList(value: ExactJson): readonly ExactJson[] | undefined {
+  const holders = [value, keyOf(value, 'data')]
+  return holders.flatMap((holder) => LISTS.map((key) => keyOf(holder, key))).find(isList)
 }
 
 /** Hyperliquid keeps what was paid in `delta`; the rest lies flat. */

@@ -73,6 +73,15 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
     )
     return { kind: 'none' }
   }
+  if (entry.posSide === 'long' && sign(contracts) < 0) {
+    fields.complain(
+      'side-contradicts-size',
+      'posSide long with pos below zero',
+      'posSide',
+      entry.pos,
+      'pos above zero, or posSide short',
+    )
+  }
   const short = entry.posSide === 'short' || (entry.posSide !== 'long' && sign(contracts) < 0)
   const margin = fields.amount(entry.margin ?? '', 'usd', 'isolated margin')
   const isolated = entry.mgnMode === 'isolated'
