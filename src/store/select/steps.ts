@@ -6,6 +6,7 @@ import type { Account, Position } from '../../engine/model/book'
 import { marketsOf, type Scenario } from '../../engine/model/scenario'
 import { publishedMarket } from '../../engine/venues/registry'
 import { onceFor } from '../derive'
+import { discardDraft } from '../commands/draft'
 import type { Document, History } from '../state'
 import { draftList } from './draft-list'
 import { drafted } from './drafted'
@@ -32,8 +33,10 @@ export function historySteps(
   return [...past, ...future].map(({ label }, at) => {
     const [before, after] = [befores[at], befores[at + 1]]
     const says =
-      before === undefined || after === undefined ? undefined : changeIn(before, after, takerFee)
-    return { place: at + 1, says: says ?? [label] }
+      before === undefined || after === undefined
+        ? [label]
+        : changeIn(label, { before, after }, takerFee)
+    return { place: at + 1, says }
   })
 }
 
@@ -45,13 +48,31 @@ export function stepsAround(
 ): { readonly undo?: readonly Part[]; readonly redo?: readonly Part[] } {
   const [last, next] = [history.past.at(-1), history.future[0]]
   return {
-    ...(last && { undo: changeIn(last.before, document, takerFee) ?? [last.label] }),
-    ...(next && { redo: changeIn(document, next.after, takerFee) ?? [next.label] }),
+    ...(last && { undo: changeIn(last.label, { before: last.before, after: document }, takerFee) }),
+    ...(next && { redo: changeIn(next.label, { before: document, after: next.after }, takerFee) }),
   }
 }
 
-function changeIn(before: Document, after: Document, takerFee: TakerFee) {
-  return singleEdit(before, after).flatMap((edit) => inWords(edit, after, takerFee))[0]
+function changeIn(
+  label: string,
+  { before, after }: { readonly before: Document; readonly after: Document },
+  takerFee: TakerFee,
+): readonly Part[] {
+  const [edit] = singleEdit(before, after)
+  const says = edit && inWords(edit, after, takerFee)[0]
+  if (says !== undefined) return says
+  const dropped = label === discardDraft.label ? undefined : takenBack(before, after)
+  const was = dropped && inWords(dropped, before, takerFee)[0]
+  return was === undefined ? [label] : [...was, ' taken back']
+}
+
+/** The one edit that went without another in its place: its row is as in the baseline again. */
+function takenBack(before: Document, after: Document): Edit | undefined {
+  if (before.baseline !== after.baseline) return undefined
+  const has = new Set(after.draft)
+  const gone = before.draft.filter((edit) => !has.has(edit))
+  const isAll = gone.length === 1 && before.draft.length - after.draft.length === 1
+  return isAll ? gone.filter(saysItAll)[0] : undefined
 }
 
 function inWords(edit: Edit, after: Document, takerFee: TakerFee) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { price, size, usd } from '../../../src/engine/units/amount'
 import { marketIdOf } from '../../../src/engine/model/market'
 import { setCash } from '../../../src/store/commands/account'
-import { acceptDraft } from '../../../src/store/commands/draft'
+import { acceptDraft, discardDraft } from '../../../src/store/commands/draft'
 import { setMark } from '../../../src/store/commands/market'
 import { openDocument, renameScenario } from '../../../src/store/commands/open'
 import { close, resize } from '../../../src/store/commands/resize'
@@ -46,6 +46,16 @@ describe('edits of the draft', () => {
       [3, 'ETH mark to 3,000'],
       [4, 'SOL size to 0'],
     ])
+  })
+
+  it('that go back to the baseline say which edit is gone', () => {
+    const risk = after('both', resize('p2', size('24')), close('p3'), resize('p2', size('18')))
+    expect(said(risk).at(-1)).toEqual([3, 'ETH size to 24 taken back'])
+  })
+
+  it('are discarded under that name, one or many', () => {
+    const risk = after('both', resize('p2', size('24')), discardDraft)
+    expect(said(risk).at(-1)).toEqual([2, 'Discard draft'])
   })
 
   it('that fold into a sum keep the label of their command', () => {
