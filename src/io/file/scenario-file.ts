@@ -8,7 +8,7 @@ import { shapeV1 } from '../link/v1-shape'
 import { shapeV2 } from '../link/v2-shape'
 import { readV3, writeV3 } from '../link/v3'
 import { shapeV3 } from '../link/v3-shape'
-import { splitUnread, withUnread, type Unread } from './unread'
+import { knows, splitUnread, withUnread, type Unread } from './unread'
 
 /** Characters of a file: the fullest book there may be, twice over. */
 export const FILE_CHARACTERS_MAX = 4_000_000
@@ -29,9 +29,10 @@ export function fileOf(content: LinkContent, unread: readonly Unread[] = []): Ou
   const fields = writeV3(content)
   const read = readV3(JSON.parse(canonicalJson(fields)))
   if (!read.ok) return read
-  return done(
-    `${readable(withUnread({ [MARK]: VERSION, name: fields['name'], ...fields }, unread))}\n`,
-  )
+  // What an older version did not know must not come to mean something by being saved as a newer one.
+  const beside = unread.filter((each) => !knows(shapeV3, each))
+  const whole = withUnread({ [MARK]: VERSION, name: fields['name'], ...fields }, beside)
+  return done(`${readable(whole)}\n`)
 }
 
 /** True for a text that calls itself a scenario of ours, whether or not it opens. */

@@ -33,6 +33,41 @@ export function withUnread(json: Json, unread: readonly Unread[]): Json {
   return putBack(json, unread, 0)
 }
 
+/** True where a shape has the field: a later version came to know what an older file only happened to say. */
+export function knows(shape: z.core.$ZodType, { at, name }: Unread): boolean {
+  return [...at, name].reduce<readonly Shape[]>(stepInto, plainShapes(shape)).length > 0
+}
+
+/** What stands one step further in: entries of a list, a field of an object. */
+function stepInto(shapes: readonly Shape[], step: Step): readonly Shape[] {
+  return shapes.flatMap((shape): readonly Shape[] => {
+    const meant = MEANT.get(shape)
+    if (typeof step !== 'string') return meant?.kind === 'list' ? plainShapes(meant.of) : []
+    const { def } = shape._zod
+    if (def.type !== 'object' || !Object.hasOwn(def.shape, step)) return []
+    const field = def.shape[step]
+    return field === undefined ? [] : plainShapes(field)
+  })
+}
+
+/** A shape without what wraps it; of a choice, every way. */
+function plainShapes(of: z.core.$ZodType): readonly Shape[] {
+  const shape = of as Shape
+  if (MEANT.get(shape)?.kind === 'list') return [shape]
+  const { def } = shape._zod
+  switch (def.type) {
+    case 'optional':
+    case 'nullable':
+      return plainShapes(def.innerType)
+    case 'pipe':
+      return plainShapes(def.in)
+    case 'union':
+      return def.options.flatMap(plainShapes)
+    default:
+      return [shape]
+  }
+}
+
 /** Where a field stood, for a reader: `accounts, "a1", positions, note`. */
 export function placeOfUnread({ at, name }: Unread): string {
   return [...at.map((step) => (typeof step === 'string' ? step : `"${step.entry}"`)), name]
@@ -168,7 +203,7 @@ function putBack(json: Json, unread: readonly Unread[], depth: number): Json {
 
 /** A field that has come to be known since is not put back: the page says it now. */
 function addField(to: Record<string, Json | undefined>, { name, value, rows }: Unread): void {
-  if (to[name] !== undefined) return
+  if (Object.hasOwn(to, name) && to[name] !== undefined) return
   if (rows === undefined || !isList(value)) {
     to[name] = value
     return

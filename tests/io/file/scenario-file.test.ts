@@ -172,6 +172,14 @@ describe('a field that is not known', () => {
     const { unread, ...content } = opened(text)
     expect(content).toEqual(BOOK)
     expect(unread.map(({ name }) => name)).toEqual(['excluded'])
+    // Saved as of today's version it would have one.
+    expect(opened(saved(content, unread))).toEqual({ ...BOOK, unread: [] })
+  })
+
+  it('is kept by whatever name it has', () => {
+    const text = changed({ toString: 'a', 'accounts.0.valueOf': 'b' })
+    const { unread, ...content } = opened(text)
+    expect(JSON.parse(saved(content, unread))).toEqual(JSON.parse(text))
   })
 })
 
