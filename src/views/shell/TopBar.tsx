@@ -1,11 +1,10 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { ClipboardPaste, Link2, Search } from 'lucide-react'
+import { ChevronDown, ClipboardPaste, Link2, Search } from 'lucide-react'
 import { useEffect } from 'react'
 import type { PoolId } from '../../engine/margin/pool'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
 import { renameScenario } from '../../store/commands/open'
-import { SAMPLES } from '../../store/samples/list'
 import { poolName, poolsInUse } from '../../store/select/verdict'
 import type { Show } from '../../store/state'
 import { Button } from '../../ui/Button'
@@ -16,7 +15,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk, useSidesLater } from '../use-risk'
 import { History } from './History'
-import { openSample, PAGE_ACTIONS, startBlank, type Page, type PageAction } from './page-actions'
+import { PAGE_ACTIONS, type Page, type PageAction } from './page-actions'
 import { OPENS_PREFERENCES, Preferences } from './Preferences'
 import styles from './TopBar.module.css'
 
@@ -35,10 +34,7 @@ export function TopBar({ page }: { readonly page: Page }) {
         <img src="./favicon.svg" alt="" width="18" height="18" />
         <span className={styles['words']}>Plimsoll</span>
       </h1>
-      <ScenarioName />
-      <span className={styles['wide']}>
-        <Samples page={page} />
-      </span>
+      <ScenarioName page={page} />
       <PoolFilter />
       <States />
       <div className={styles['acts']}>
@@ -86,21 +82,24 @@ export function TopBar({ page }: { readonly page: Page }) {
 const MENU: readonly PageAction['group'][] = ['Page', 'Draft', 'Samples']
 /** On a phone these keep their place in the bar. */
 const IN_THE_BAR: ReadonlySet<string> = new Set(['undo', 'show-next'])
+const IN_THE_MENU = PAGE_ACTIONS.filter(
+  ({ id, group }) => MENU.includes(group) && !IN_THE_BAR.has(id),
+)
 
 /** What a narrow bar has no room for, behind one button. */
 function More({ page }: { readonly page: Page }) {
   // As one text: the list of what can be done now is another at every change, and mostly the same.
   const open = useRisk((state) =>
-    PAGE_ACTIONS.flatMap(({ id, isOpen }) => (isOpen?.(state) === false ? [] : [id])).join('\n'),
+    IN_THE_MENU.flatMap(({ id, isOpen }) => (isOpen?.(state) === false ? [] : [id])).join('\n'),
   ).split('\n')
   const acts = MENU.flatMap((group) =>
-    PAGE_ACTIONS.filter(
-      (action) => action.group === group && !IN_THE_BAR.has(action.id) && open.includes(action.id),
-    ).map(({ label, run }, at) => ({
-      text: label,
-      ...(at === 0 && group !== MENU[0] ? { apart: true } : {}),
-      onAct: () => run(page),
-    })),
+    IN_THE_MENU.filter((action) => action.group === group && open.includes(action.id)).map(
+      ({ label, run }, at) => ({
+        text: label,
+        ...(at === 0 && group !== MENU[0] ? { apart: true } : {}),
+        onAct: () => run(page),
+      }),
+    ),
   )
   return <MenuButton label="More" acts={acts} />
 }
@@ -113,23 +112,8 @@ function useTitle(drafted: boolean): void {
   }, [name, drafted])
 }
 
-/** Other scenarios to look at. What was on the page is one step of undo away. */
-function Samples({ page }: { readonly page: Page }) {
-  return (
-    <MenuButton
-      label="Samples"
-      acts={[
-        ...SAMPLES.map((sample) => ({
-          text: `Sample: ${sample.name}`,
-          onAct: () => openSample(page, sample),
-        })),
-        { text: 'Start blank', onAct: () => startBlank(page) },
-      ]}
-    />
-  )
-}
-
-function ScenarioName() {
+/** The scenario by its name, and the way to the others. */
+function ScenarioName({ page }: { readonly page: Page }) {
   const name = useRisk((state) => state.document.baseline.name)
   const drafted = useRisk((state) => state.document.draft.length > 0)
   const { preview, commit, abandon } = useActions()
@@ -154,6 +138,15 @@ function ScenarioName() {
           •<span className={styles['hidden']}> with a draft</span>
         </span>
       )}
+      <Button
+        aria-label="Scenarios"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={keysForReaders('$mod+o')}
+        title={`Scenarios: open, name, delete (${keysInWords('$mod+o')})`}
+        onClick={page.onShelf}
+      >
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
     </span>
   )
 }

@@ -10,6 +10,7 @@ import type { Show, View } from '../../store/state'
 import type { Keeper } from '../../store/shelf/keeper'
 import type { RiskState, RiskStore } from '../../store/store'
 import { asSentence } from '../../ui/typed'
+import { COLUMNS, columnsShown, toggled } from '../positions/columns'
 
 /** What an action reaches: the store, and the dialogs of the page. */
 export interface Page {
@@ -283,5 +284,37 @@ const VIEW: readonly PageAction[] = [
   }),
 ]
 
+/** How wide the book is, which decides what fits; zero where it is not laid out. */
+const bookWidth = () => document.getElementById('book')?.clientWidth ?? 0
+const shownIn = ({ view }: RiskState) => columnsShown(view.hidden, bookWidth())
+
+const COLUMN_ACTIONS: readonly PageAction[] = [
+  {
+    id: 'columns fit',
+    label: 'Columns: as many as fit',
+    group: 'View',
+    isChosen: ({ view }) => view.hidden === 'fit',
+    run: ({ store }) => store.getState().look({ hidden: 'fit' }),
+  },
+  ...COLUMNS.flatMap(({ id, text }) =>
+    [true, false].map((shows): PageAction => ({
+      id: `column ${shows ? 'show' : 'hide'} ${id}`,
+      label: `${shows ? 'Show' : 'Hide'} column: ${text}`,
+      group: 'View',
+      isOpen: (state) => shownIn(state).has(id) !== shows,
+      run: ({ store }) => {
+        const state = store.getState()
+        state.look({ hidden: toggled(shownIn(state), id) })
+      },
+    })),
+  ),
+]
+
 /** In the order in which the palette offers them. */
-export const PAGE_ACTIONS: readonly PageAction[] = [...PAGE, ...DRAFT, ...OPENING, ...VIEW]
+export const PAGE_ACTIONS: readonly PageAction[] = [
+  ...PAGE,
+  ...DRAFT,
+  ...OPENING,
+  ...VIEW,
+  ...COLUMN_ACTIONS,
+]

@@ -90,3 +90,18 @@ describe('an action', () => {
     expect(state().document).toBe(mine)
   })
 })
+
+describe('columns', () => {
+  it('are shown and hidden one by one, and given back to what fits', () => {
+    const { run, isOpen, state } = pageOf()
+    // Where no width is known every column is shown.
+    expect([isOpen('column hide funding'), isOpen('column show funding')]).toEqual([true, false])
+    run('column hide funding')
+    expect(state().view.hidden).toEqual(['funding'])
+    expect([isOpen('column hide funding'), isOpen('column show funding')]).toEqual([false, true])
+    run('column show funding')
+    expect(state().view.hidden).toEqual([])
+    run('columns fit')
+    expect(state().view.hidden).toBe('fit')
+  })
+})
