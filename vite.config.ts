@@ -100,6 +100,8 @@ function worksOffline(): Plugin {
   }
 }
 
+const REACT = /node_modules[\\/](react|react-dom|scheduler)[\\/]/
+
 // Tests of these folders draw into a document; every other test runs in plain Node.
 const DRAWING = 'tests/{views,ui,charts}/**/*.test.{ts,tsx}'
 
@@ -122,6 +124,18 @@ export default defineConfig({
     // Data addresses would need an exception in the policy for fonts; files do not.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What the page needs at once comes in two files, not in one for each part that a later one shares
+          // with it: small files compress badly, and each is a question to the host. React changes rarely.
+          groups: [
+            { name: 'react', tags: ['$initial'], test: REACT, priority: 1 },
+            { name: 'first', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
   test: {
     // Laws run hundreds of books: on a slow or shared machine that takes longer than the usual five seconds.
