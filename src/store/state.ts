@@ -2,6 +2,7 @@
 import type { PoolId } from '../engine/margin/pool'
 import type { Edit } from '../engine/model/edit'
 import type { Scenario } from '../engine/model/scenario'
+import type { Unread } from '../io/file/unread'
 import type { RealisedPayment } from '../io/link/payments'
 
 /** What undo remembers, a link carries and storage keeps: the frozen baseline and the edits drafted on it. */
@@ -10,6 +11,8 @@ export interface Document {
   readonly draft: readonly Edit[]
   /** What funding has in fact cost or brought, as imported ledgers say. History: no figure of a pool counts it. */
   readonly realisedFunding?: readonly RealisedPayment[]
+  /** What the file it came from says and this page does not know: it goes back into the next file. */
+  readonly unread?: readonly Unread[]
 }
 
 /** Which side of the document the page shows, and which one typing changes. */

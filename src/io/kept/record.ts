@@ -1,13 +1,17 @@
 // A kept scenario: the text of one record in the browser's storage, and back.
 // A record is read whole or refused with its reason; the page leaves what it cannot read where it lies.
 import { done, refused, type Outcome } from '../../engine/units/outcome'
-import { canonicalJson, parseJson } from '../link/json-text'
+import type { Unread } from '../file/unread'
+import { canonicalJson, parseJson, type Json } from '../link/json-text'
 import { gapFree, readVersion, upgrade, VERSION, type Step } from '../link/migrate'
 import type { LinkedDocument } from '../link/v1'
 import { readV3, versionOf, writeV3 } from '../link/v3'
 
 export interface KeptRecord {
-  readonly document: LinkedDocument
+  readonly document: LinkedDocument & {
+    /** What the file it came from says beyond it. */
+    readonly unread?: readonly Unread[]
+  }
   /** How many times it was written: of two records of one scenario, which is the later. */
   readonly revision: number
   /** When it was written, as an ISO time. Records of the first format do not say. */
@@ -42,7 +46,8 @@ export function recordText({ document, revision, saved }: KeptRecord): Outcome<s
   const readable = readV3(JSON.parse(canonicalJson(fields)))
   if (!readable.ok) return readable
   const version = versionOf({ document })
-  return done(canonicalJson({ document: fields, format: FORMAT, revision, saved, version }))
+  const unread = document.unread?.map((each): Json => ({ ...each }))
+  return done(canonicalJson({ document: fields, format: FORMAT, revision, saved, unread, version }))
 }
 
 /** What the text of a record holds. Never throws. */
@@ -65,15 +70,16 @@ export function readRecord(text: string): Outcome<KeptRecord> {
 }
 
 function readNewest(version: number, fields: Fields): Outcome<KeptRecord> {
-  const { document, format: _, revision, saved, version: __, ...more } = fields
+  const { document, format: _, revision, saved, unread = [], version: __, ...more } = fields
   const [unknown] = Object.keys(more)
   if (unknown !== undefined) return damaged(`it has a field not known: "${unknown.slice(0, 40)}"`)
   if (!isCount(revision)) return damaged('its revision is not a number')
   if (saved !== undefined && !isTime(saved)) return damaged('the time it was kept is not a time')
+  if (!areUnread(unread)) return damaged('what a file said beyond it has another form')
   const read = readVersion(version, document)
   if (!read.ok) return read
   return done({
-    document: read.value.document,
+    document: { ...read.value.document, ...(unread.length === 0 ? {} : { unread }) },
     revision,
     ...(saved === undefined ? {} : { saved }),
   })
@@ -81,6 +87,23 @@ function readNewest(version: number, fields: Fields): Outcome<KeptRecord> {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+function areUnread(value: unknown): value is readonly Unread[] {
+  return Array.isArray(value) && value.every((each) => isUnread(fieldsOf(each)))
+}
+
+function isUnread({ at, name, rows = [], value, ...more }: Fields): boolean {
+  const isText = (held: unknown) => typeof held === 'string'
+  return (
+    Array.isArray(at) &&
+    at.every((step) => isText(step) || isText(fieldsOf(step)['entry'])) &&
+    isText(name) &&
+    Array.isArray(rows) &&
+    rows.every(isText) &&
+    value !== undefined &&
+    Object.keys(more).length === 0
+  )
 }
 
 function isTime(value: unknown): value is string {

@@ -71,7 +71,11 @@ export function importRows(imported: Imported, how: ImportHow): Command {
         snapshot: asOf === undefined ? { quotes } : { quotes, asOf },
         markets: new Map([...markets, ...imported.markets]),
       }
-      return done({ ...document, baseline, draft: kept.draft })
+      const next: Document = { ...document, baseline, draft: kept.draft }
+      if (how.kind !== 'replace') return done(next)
+      // What a file said beside the rows it had is not said of others that come to bear their ids.
+      const { unread: _, ...rest } = next
+      return done(rest)
     },
   }
 }

@@ -34,7 +34,9 @@ describe('a record as a browser holds it', () => {
 
   it('is there for each format, so that none is forgotten', () => {
     const formats = new Set(frozen.map(({ file }) => Number(file.split('-')[0])))
-    expect([...formats].toSorted((one, other) => one - other)).toEqual(Array.from({ length: FORMAT }, (_, at) => at + 1))
+    expect([...formats].toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: FORMAT }, (_, at) => at + 1),
+    )
   })
 
   it('is written as it was frozen, once it has been read', () => {
