@@ -30,9 +30,9 @@ function unreadInWords(unread: readonly Unread[]): readonly string[] {
   if (first === undefined) return []
   const more = unread.length > NAMED_MAX ? ` and ${unread.length - NAMED_MAX} more` : ''
   const named = `${unread.slice(0, NAMED_MAX).map(placeOfUnread).join('; ')}${more}`
-  const have =
-    unread.length === 1 ? 'A field is not known and has' : 'Some fields are not known and have'
-  return [`${have} no effect here: ${named}. Saving it as a file keeps them.`]
+  const isOne = unread.length === 1
+  const have = isOne ? 'A field is not known and has' : 'Some fields are not known and have'
+  return [`${have} no effect here: ${named}. Saving a file keeps ${isOne ? 'it' : 'them'}.`]
 }
 const NAMED_MAX = 3
 

@@ -55,6 +55,32 @@ describe('a record as a browser holds it', () => {
   })
 })
 
+describe('what a file said beyond its document', () => {
+  const unread = [
+    { at: ['accounts', { entry: 'a1' }], name: 'desk', value: { name: 'B' } },
+    { at: [], name: 'tag', value: ['x'], rows: ['p1'] },
+  ]
+  const document = { baseline: hedgedMajors(), draft: [], unread }
+  const made = recordText({ document, revision: 1 })
+  const text = made.ok ? made.value : ''
+
+  it('is kept with it', () => {
+    expect(reading(text).document).toEqual(document)
+  })
+
+  it.each([
+    ['no list', '"unread":[', '"unread":{},"more":['],
+    ['a name that is none', '"name":"desk"', '"name":7'],
+    ['a step that is none', '{"entry":"a1"}', '{"id":"a1"}'],
+    ['rows that are none', '"rows":["p1"]', '"rows":"p1"'],
+    ['more than it may say', '"name":"tag"', '"name":"tag","more":1'],
+  ])('is refused in another form: %s', (_name, from, to) => {
+    const changed = text.replace(from, to)
+    expect(changed).not.toBe(text)
+    expect(readRecord(changed).ok).toBe(false)
+  })
+})
+
 describe('what is kept', () => {
   it('is the same document when it is read again', () => {
     fc.assert(
