@@ -25,9 +25,15 @@ import {
   type Size,
   type Usd,
 } from '../../engine/units/amount'
-import { done, refused, type Outcome } from '../../engine/units/outcome'
+import { done, refused, unreachable, type Outcome } from '../../engine/units/outcome'
 import { genericMarket } from '../../engine/venues/generic'
-import { owned, retiered, typedTiers, type TypedTier } from '../../engine/venues/own-terms'
+import {
+  owned,
+  retiered,
+  typedTiers,
+  type TermsPart,
+  type TypedTier,
+} from '../../engine/venues/own-terms'
 import { publishedMarket } from '../../engine/venues/registry'
 import { hoursUnstated } from '../select/own-venue'
 import { INTERVAL_MAX_HOURS } from '../select/typed-rate'
@@ -190,6 +196,51 @@ export function backToVenue(id: MarketId): Command {
     }
     return done(withoutOwn(baseline, id))
   })
+}
+
+/** One part of the terms as the venue publishes it; the others stay as they are typed. */
+export function backToVenuePart(id: MarketId, part: TermsPart): Command {
+  return withTerms(`Back to the venue’s ${part}`, id, (market) => {
+    const published = publishedMarket(id)
+    return published === undefined ? done(market) : withPartOf(published, part, market)
+  })
+}
+
+function withPartOf(published: Market, part: TermsPart, market: Market): Outcome<Market> {
+  const { table } = market
+  switch (part) {
+    case 'tiers':
+      return withTable(market, retiered(published.table, typedTiers(published.table), table.cap))
+    case 'cap':
+      return withTable(market, retiered(table, typedTiers(table), published.table.cap))
+    case 'tick':
+    case 'lot':
+      return done(withField(market, part, published[part]))
+    case 'funding interval':
+      return done({
+        ...market,
+        funding: { ...market.funding, everyHours: published.funding.everyHours },
+      })
+    case 'funding cap':
+      return done({ ...market, funding: withField(market.funding, 'cap', published.funding.cap) })
+    case 'funding floor':
+      return done({
+        ...market,
+        funding: withField(market.funding, 'floor', published.funding.floor),
+      })
+    default:
+      return unreachable(part)
+  }
+}
+
+function withTable(market: Market, table: Outcome<MarginTable>): Outcome<Market> {
+  return table.ok ? done({ ...market, table: table.value }) : table
+}
+
+/** The same with one field another, or without it: what is not known has no field. */
+function withField<Of extends object, Key extends keyof Of>(of: Of, key: Key, to: Of[Key]): Of {
+  const { [key]: _, ...rest } = of
+  return (to === undefined ? rest : { ...rest, [key]: to }) as Of
 }
 
 function withoutOwn(baseline: Scenario, id: MarketId): Scenario {

@@ -72,7 +72,7 @@ function takenBack(before: Document, after: Document): Edit | undefined {
   const has = new Set(after.draft)
   const gone = before.draft.filter((edit) => !has.has(edit))
   const isAll = gone.length === 1 && before.draft.length - after.draft.length === 1
-  return isAll ? gone.filter(saysItAll)[0] : undefined
+  return isAll ? gone.find(saysItAll) : undefined
 }
 
 function inWords(edit: Edit, after: Document, takerFee: TakerFee) {

@@ -5,6 +5,7 @@ import type { MarketId } from '../../engine/model/market'
 import {
   addTier,
   backToVenue,
+  backToVenuePart,
   changeTier,
   removeOwnMarket,
   removeTier,
@@ -52,7 +53,7 @@ export function MarketDialog({
         <>
           {isChanged && (
             <Button look="edged" onClick={() => act(backToVenue(id))}>
-              Back to the venue’s
+              All back to the venue’s
             </Button>
           )}
           {!terms.isPublished && terms.tiers.every(({ holds }) => holds.length === 0) && (
@@ -69,10 +70,17 @@ export function MarketDialog({
       <div className={styles['terms']}>
         <Source terms={terms} />
         <TierTable terms={terms} />
-        <Button look="quiet" onClick={() => act(addTier(id))}>
-          Add a tier
-        </Button>
-        <OtherTerms terms={terms} />
+        <p className={styles['acts']}>
+          <Button look="edged" onClick={() => act(addTier(id))}>
+            Add a tier
+          </Button>
+          {terms.isPublished && terms.own.has('tiers') && (
+            <Button look="link" onClick={() => act(backToVenuePart(id, 'tiers'))}>
+              Tiers back to the venue’s
+            </Button>
+          )}
+        </p>
+        <OtherTerms terms={terms} onAct={act} />
         <p className={styles['note']}>
           Terms are facts, not trades: a change here counts in the baseline and in the draft alike,
           and travels with the link.

@@ -1,8 +1,10 @@
 // Terms beside the margin table: the largest position, steps, funding and fee. An empty one is not known.
 
 import type { Amount, Ratio, Unit } from '../../engine/units/amount'
+import type { TermsPart } from '../../engine/venues/own-terms'
 import type { Command } from '../../store/commands/command'
 import {
+  backToVenuePart,
   setCap,
   setFundingBound,
   setFundingInterval,
@@ -18,9 +20,19 @@ import { Term } from './Term'
 import { TermCell } from './TermCell'
 import styles from './Markets.module.css'
 
-export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
+export function OtherTerms({
+  terms,
+  onAct,
+}: {
+  readonly terms: MarketTerms
+  readonly onAct: (command: Command) => unknown
+}) {
   const { id, market, own, tierUnit } = terms
   const { table, funding } = market
+  const part = (name: TermsPart) => ({
+    isOwn: own.has(name),
+    ...(terms.isPublished ? { onBack: () => onAct(backToVenuePart(id, name)) } : {}),
+  })
   const bound = (which: 'cap' | 'floor') => ({
     cell: `terms ${id} funding ${which}`,
     label: `Funding ${which} of one payment, percent`,
@@ -31,7 +43,7 @@ export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
   })
   return (
     <dl className={styles['list']}>
-      <Term name="Largest position" isOwn={own.has('cap')}>
+      <Term name="Largest position" {...part('cap')}>
         <TermCell
           cell={`terms ${id} cap`}
           label="Largest position"
@@ -45,7 +57,7 @@ export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
           }
         />
       </Term>
-      <Term name="Tick" isOwn={own.has('tick')}>
+      <Term name="Tick" {...part('tick')}>
         <TermCell
           cell={`terms ${id} tick`}
           label="Tick"
@@ -55,7 +67,7 @@ export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
           read={amountOrNone('price', (to) => setTick(id, to))}
         />
       </Term>
-      <Term name="Lot" isOwn={own.has('lot')}>
+      <Term name="Lot" {...part('lot')}>
         <TermCell
           cell={`terms ${id} lot`}
           label="Lot"
@@ -65,7 +77,7 @@ export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
           read={amountOrNone('size', (to) => setLot(id, to))}
         />
       </Term>
-      <Term name="Funding every, hours" isOwn={own.has('funding interval')}>
+      <Term name="Funding every, hours" {...part('funding interval')}>
         <TermCell
           cell={`terms ${id} interval`}
           label="Funding interval, hours"
@@ -79,10 +91,10 @@ export function OtherTerms({ terms }: { readonly terms: MarketTerms }) {
           }}
         />
       </Term>
-      <Term name="Funding cap" isOwn={own.has('funding cap')}>
+      <Term name="Funding cap" {...part('funding cap')}>
         <TermCell {...bound('cap')} />
       </Term>
-      <Term name="Funding floor" isOwn={own.has('funding floor')}>
+      <Term name="Funding floor" {...part('funding floor')}>
         <TermCell {...bound('floor')} />
       </Term>
       <Term name="Coins in one unit" isOwn={false}>

@@ -2,6 +2,7 @@
 
 import type { Account } from '../../engine/model/book'
 import type { VenueId } from '../../engine/model/market'
+import { takesOwnTerms } from '../../engine/venues/registry'
 import { crossPoolOf } from '../../store/select/pools'
 import { setCash, removeAccount, renameAccount } from '../../store/commands/account'
 import { setVenue } from '../../store/commands/venue'
@@ -159,12 +160,22 @@ function RemoveAccount({ account }: { readonly account: Account }) {
   )
 }
 
+/** Chosen for a venue whose rules nobody publishes: its terms open, to be typed. */
+const OWN_VENUE = 'own venue…'
+const OWN_TAKING = VENUE_CHOICES.find(({ value }) => takesOwnTerms(value))?.value
+
 function Venue({ account }: { readonly account: Account }) {
   const { run, tell } = useActions()
+  const openVenue = useOpenVenue()
   const note = venueNote(account)
   const move = (venue: VenueId) => {
     const issue = run(setVenue(account.id, venue, spelledOn(venue)))
     if (issue !== undefined) tell({ kind: 'problem', text: asSentence(issue) })
+    return issue === undefined
+  }
+  const choose = (choice: VenueId | typeof OWN_VENUE) => {
+    if (choice !== OWN_VENUE) return move(choice)
+    return OWN_TAKING !== undefined && move(OWN_TAKING) && openVenue(account.id)
   }
   return (
     <>
@@ -172,8 +183,8 @@ function Venue({ account }: { readonly account: Account }) {
         label={`Venue of ${account.name}`}
         hideLabel
         value={account.venue}
-        choices={VENUE_CHOICES}
-        onChoose={move}
+        choices={[...VENUE_CHOICES, { value: OWN_VENUE, text: 'My own venue…' }]}
+        onChoose={choose}
       />
       {note !== undefined && (
         <span className={styles['note']} title={note.estimate}>

@@ -78,7 +78,7 @@ export function PreferencesPanel({ onClose }: { readonly onClose: () => void }) 
 /** What preferences are opened from: their own button, or on a narrow screen the menu that stands for it. */
 function openerInSight(): HTMLElement | null {
   const openers = document.querySelectorAll<HTMLElement>(`[${OPENS_PREFERENCES}]`)
-  return [...openers].find((each) => each.checkVisibility?.() !== false) ?? null
+  return [...openers].find((each) => each.getClientRects().length > 0) ?? null
 }
 
 function buttonOf(opener: HTMLElement | null): HTMLElement | null {

@@ -7,6 +7,7 @@ import {
   addOwnMarket,
   addTier,
   backToVenue,
+  backToVenuePart,
   changeTier,
   removeOwnMarket,
   removeTier,
@@ -228,4 +229,44 @@ it('terms and markets of one’s own open from a link as they were', async () =>
     ok: true,
     content: { document: { baseline: { markets: document.baseline.markets } } },
   })
+})
+
+describe('one part given back', () => {
+  it('leaves the others as they are typed', () => {
+    const risk = riskOf(BOOK)
+    const published = publishedMarket(LISTED)
+    risk.run(setCap(LISTED, usd('900000000000')))
+    risk.run(setTick(LISTED, price('0.5')))
+    risk.run(changeTier(LISTED, 0, { rate: ratio('0.0041') }))
+    risk.run(backToVenuePart(LISTED, 'tiers'))
+    const now = marketOf(risk, LISTED)
+    expect(now?.table.tiers[0]?.rate.toString()).toBe(published?.table.tiers[0]?.rate.toString())
+    expect([now?.table.cap?.toString(), now?.tick?.toString()]).toEqual(['900000000000', '0.5'])
+    risk.run(backToVenuePart(LISTED, 'cap'))
+    expect(marketOf(risk, LISTED)?.tick?.toString()).toBe('0.5')
+    risk.run(backToVenuePart(LISTED, 'tick'))
+    // Nothing of one's own is left: the market stands on its venue's terms again.
+    expect(marketOf(risk, LISTED)).toBeUndefined()
+  })
+
+  it.each(['funding interval', 'funding cap', 'funding floor', 'lot'] as const)(
+    'is as published: %s',
+    (part) => {
+      const risk = riskOf(BOOK)
+      risk.run(setFundingInterval(LISTED, 3))
+      risk.run(setFundingBound(LISTED, 'cap', ratio('0.07')))
+      risk.run(setFundingBound(LISTED, 'floor', ratio('-0.06')))
+      risk.run(setLot(LISTED, size('0.25')))
+      const typed = marketOf(risk, LISTED)
+      risk.run(backToVenuePart(LISTED, part))
+      const [now, was] = [marketOf(risk, LISTED), publishedMarket(LISTED)]
+      const parts = (of: typeof now) => ({
+        'funding interval': String(of?.funding.everyHours),
+        'funding cap': String(of?.funding.cap),
+        'funding floor': String(of?.funding.floor),
+        lot: String(of?.lot),
+      })
+      expect(parts(now)).toEqual({ ...parts(typed), [part]: parts(was)[part] })
+    },
+  )
 })

@@ -39,7 +39,7 @@ describe('the terms of a market', () => {
     expect(within(table).getByText(/^Main \$50,000/)).toBeVisible()
     const rate = within(table).getByRole('button', { name: /^Maintenance rate of tier 1/ })
     expect(rate).toHaveTextContent('1.25')
-    expect(screen.queryByRole('button', { name: 'Back to the venue’s' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'All back to the venue’s' })).toBeNull()
   })
 
   it('typed over count at once, say so, and go back to the venue’s in one step', async () => {
@@ -53,7 +53,7 @@ describe('the terms of a market', () => {
     await userEvent.keyboard('{Enter}')
     expect(screen.getByText('own terms: tiers')).toBeVisible()
     expect(store.getState().history.past.map(({ label }) => label)).toEqual(['Change tier'])
-    await userEvent.click(screen.getByRole('button', { name: 'Back to the venue’s' }))
+    await userEvent.click(screen.getByRole('button', { name: 'All back to the venue’s' }))
     expect(store.getState().document.baseline.markets.size).toBe(0)
   })
 
@@ -75,7 +75,7 @@ describe('the terms of a market', () => {
     )
     await userEvent.keyboard('{Escape}')
     await userEvent.click(screen.getByRole('button', { name: 'Remove tier 3' }))
-    expect(screen.queryByRole('button', { name: 'Back to the venue’s' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'All back to the venue’s' })).toBeNull()
   })
 
   it('hold a tick that can be typed and taken away', async () => {
@@ -84,6 +84,22 @@ describe('the terms of a market', () => {
     await userEvent.paste('0.5')
     await userEvent.keyboard('{Enter}')
     expect(store.getState().document.baseline.markets.get(BTC)?.tick?.toString()).toBe('0.5')
+  })
+})
+
+describe('one term', () => {
+  it('goes back to the venue’s by itself, and the others stay', async () => {
+    const { store } = openDialog()
+    await open(/^Tick/)
+    await userEvent.paste('0.5')
+    await userEvent.keyboard('{Enter}')
+    await open(/^Lot/)
+    await userEvent.paste('0.25')
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Tick: back to the venue’s' }))
+    const own = store.getState().document.baseline.markets.get(BTC)
+    expect(own?.lot?.toString()).toBe('0.25')
+    expect(screen.getByText('own terms: lot')).toBeVisible()
   })
 })
 

@@ -110,3 +110,19 @@ describe('the head of an account', () => {
     expect(screen.queryByRole('button', { name: /^Venue terms/ })).toBeNull()
   })
 })
+
+describe('a venue of one’s own', () => {
+  it('is chosen among the venues, and its terms open to be typed', async () => {
+    const { store, asked } = renderView(<Positions />, {
+      document: {
+        baseline: scenarioFrom('account Main on hyperliquid cross 20_000'),
+        draft: [],
+      },
+    })
+    const venue = screen.getByLabelText('Venue of Main')
+    await userEvent.selectOptions(venue, 'My own venue…')
+    expect(store.getState().document.baseline.book.accounts[0]?.venue).toBe('generic')
+    expect(asked).toEqual(['venue main'])
+    expect(venue).toHaveDisplayValue('Other venue')
+  })
+})
