@@ -1,6 +1,7 @@
 // The start: which document is on the page first? A link beats what was kept, what was kept beats the sample.
 // The one beneath is a step of undo away.
-import { keep, type Keeper, type Later } from './shelf/keeper'
+import { keep, type Later } from './shelf/keep'
+import type { Keeper } from './shelf/keeper'
 import { restore, type Storages } from './shelf/restore'
 import { followLinks, type Address, type Links } from './link-sync'
 import type { Document } from './state'

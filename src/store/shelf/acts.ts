@@ -227,6 +227,8 @@ export function removeKept(page: ShelfPage, key: string): Removed | undefined {
   })
   if (!gone.ok) return void saying(page, 'The scenario could not be deleted', gone)
   keeper.replaced(key, null)
+  // What found no room may have some now.
+  keeper.flush()
   const { name } = newEntry(listed[at] ?? { key, name: '' }, text)
   const removed = { key, name, text, at, wasOpen }
   store.getState().tell({

@@ -18,6 +18,12 @@ export interface Place {
 
 export const NOWHERE: Place = { key: undefined, known: null, revision: 0 }
 
+/** What a record is written with: the time, as an ISO text, and ids that no scenario has yet. */
+export interface PutBy {
+  readonly saved: string
+  readonly fresh: () => string
+}
+
 export interface Put {
   readonly place: Place
   /** What was kept: the document, under another name where it now stands beside one of the same name. */
@@ -39,12 +45,7 @@ export function collisionAt(texts: KeptTexts, { key, known }: Place): Collision 
  * Keeps a document at its place. Where another tab was there first, both are kept: this one gets a place and a
  * name of its own.
  */
-export function putAt(
-  texts: KeptTexts,
-  place: Place,
-  document: Document,
-  by: { readonly saved: string; readonly fresh: () => string },
-): Outcome<Put> {
+export function putAt(texts: KeptTexts, place: Place, document: Document, by: PutBy): Outcome<Put> {
   const collision = collisionAt(texts, place)
   const staysHere = collision === undefined || collision.kind === 'deleted'
   const beside = staysHere ? document : renamedBeside(texts, document)
@@ -73,7 +74,7 @@ export function putAt(
 /** The document under a name that no scenario of the shelf has. */
 export function renamedBeside(texts: KeptTexts, document: Document): Document {
   const { baseline } = document
-  const taken = [baseline.name, ...listedOn(texts).map(({ name }) => name)]
+  const taken = listedOn(texts).map(({ name }) => name)
   return { ...document, baseline: { ...baseline, name: distinctName(baseline.name, taken) } }
 }
 

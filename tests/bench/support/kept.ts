@@ -1,7 +1,7 @@
 // A book as the browser keeps it, so that a page can be opened on it.
 import type { Scenario } from '../../../src/engine/model/scenario'
 import type { KeptTexts } from '../../../src/store/shelf/storage'
-import { keep } from '../../../src/store/shelf/keeper'
+import { keep } from '../../../src/store/shelf/keep'
 import type { View } from '../../../src/store/state'
 import { createRiskStore } from '../../../src/store/store'
 

@@ -1,6 +1,7 @@
 // A browser to keep things in: storage that throws, fills up and tells other tabs, a clock wound by hand, and
 // tabs that share one storage.
-import { keep, type Keeper, type Later } from '../../../src/store/shelf/keeper'
+import { keep, type Later } from '../../../src/store/shelf/keep'
+import type { Keeper } from '../../../src/store/shelf/keeper'
 import { restore } from '../../../src/store/shelf/restore'
 import { start, type Started } from '../../../src/store/start'
 import type { KeptTexts } from '../../../src/store/shelf/storage'

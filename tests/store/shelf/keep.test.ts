@@ -3,37 +3,21 @@
 import { describe, expect, it } from 'vitest'
 import { price, size } from '../../../src/engine/units/amount'
 import { linkOf } from '../../../src/io/link/codec'
-import { openDocument, renameScenario } from '../../../src/store/commands/open'
+import { renameScenario } from '../../../src/store/commands/open'
 import { resize } from '../../../src/store/commands/resize'
-import { blank } from '../../../src/store/samples/blank'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { tenAlts } from '../../../src/store/samples/ten-alts'
 import { shelfEntries } from '../../../src/store/shelf/acts'
-import { QUIET_MILLISECONDS } from '../../../src/store/shelf/keeper'
+import { QUIET_MILLISECONDS } from '../../../src/store/shelf/keep'
 import { VIEW_KEY } from '../../../src/store/shelf/storage'
 import { VIEW_AT_START, type Document } from '../../../src/store/state'
-import { browser, FakeTexts, tabWith, type Tab } from './fakes'
+import { browser, FakeTexts, tabWith } from './fakes'
+import { kept, open, rename, SAMPLE, THEIRS } from './support'
 
-const SAMPLE: Document = { baseline: hedgedMajors(), draft: [] }
 const MINE: Document = {
   baseline: { ...hedgedMajors(), name: 'Mine' },
   draft: [{ kind: 'resize', position: 'p2', to: size(24) }],
 }
-const THEIRS: Document = { baseline: { ...blank(), name: 'Theirs' }, draft: [] }
-
-const rename = (tab: Tab, name: string) => tab.store.getState().run(renameScenario(name))
-
-/** The scenarios kept, as `name: positions`. */
-function kept({ keeper }: Tab): readonly string[] {
-  const entries = shelfEntries(keeper)
-  if (!entries.ok) throw new Error(entries.issue.message)
-  return entries.value.map(({ name, holds }) =>
-    holds.kind === 'document' ? name : `${name}: ${holds.why}`,
-  )
-}
-
-const open = (tab: Tab, document: Document) => tab.store.getState().run(openDocument('', document))
-
 async function hashOf(document: Document): Promise<string> {
   const link = await linkOf({ document })
   if (link.kind !== 'link') throw new Error(link.kind)
