@@ -11,7 +11,10 @@ import { tableOf } from '../../io/paste/table'
 export type PasteField = Field
 
 export interface PasteColumn {
+  /** As it stands above the column, or what the reader calls a column without one. */
   readonly header: string
+  /** The header, or the place of a column that has none. */
+  readonly label: string
   readonly field: PasteField
   /** What stands in its first rows. */
   readonly sample: readonly string[]
@@ -51,9 +54,12 @@ const COLUMNS_MAX = 60
 
 /** The columns of a table that was read, with what stands in them. */
 export function columnsOf(text: string, guesses: readonly ColumnGuess[]): readonly PasteColumn[] {
-  const rows = looksLikeJson(text) ? [] : rowsBelow(text, guesses)
+  const { rows, hasHeader } = looksLikeJson(text)
+    ? { rows: [], hasHeader: true }
+    : rowsBelow(text, guesses)
   return guesses.map(({ header, field }, at) => ({
     header,
+    label: hasHeader && header !== '' ? header : placed(at),
     field: FIELD_CHOICES.some(({ value }) => value === field) ? (field as PasteField) : 'ignored',
     sample: sampleOf(rows, at),
   }))
@@ -69,7 +75,8 @@ export function columnsUnnamed(
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
   if (width < 2 || width > COLUMNS_MAX) return []
   return Array.from({ length: width }, (_, at) => ({
-    header: `column ${at + 1}`,
+    header: placed(at),
+    label: placed(at),
     field: chosen[at] ?? 'ignored',
     sample: sampleOf(
       rows.map(({ cells }) => cells),
@@ -116,12 +123,24 @@ function firstLines(text: string): string {
     .join('\n')
 }
 
-function rowsBelow(text: string, guesses: readonly ColumnGuess[]): readonly (readonly string[])[] {
+function placed(at: number): string {
+  return `column ${at + 1}`
+}
+
+function rowsBelow(
+  text: string,
+  guesses: readonly ColumnGuess[],
+): { readonly rows: readonly (readonly string[])[]; readonly hasHeader: boolean } {
   const table = tableOf(firstLines(text))
-  if (table === undefined) return []
-  const found = layoutOf(table)
-  if (found?.headers.length === guesses.length) return found.rows.map(({ cells }) => cells)
-  return table.rows.map(({ cells }) => cells)
+  const found =
+    table === undefined
+      ? undefined
+      : layoutOf(
+          table,
+          guesses.map(({ field }) => field as Field),
+        )
+  const hasHeader = found?.hasHeader !== false
+  return { rows: (found?.rows ?? table?.rows ?? []).map(({ cells }) => cells), hasHeader }
 }
 
 function sampleOf(rows: readonly (readonly string[])[], at: number): readonly string[] {

@@ -36,7 +36,7 @@ export function PasteColumns({
           // eslint-disable-next-line react/no-array-index-key
           <div key={`${at} ${column.header}`} className={styles['column']}>
             <Select
-              label={column.header === '' ? `column ${at + 1}` : column.header}
+              label={column.label}
               value={column.field}
               choices={FIELD_CHOICES}
               onChoose={(field) => onColumns(remapped(columns, at, field))}

@@ -1,5 +1,6 @@
 // What becomes of the book: replace, merge or add, what that means, and what it would do to every account.
 
+import { useId } from 'react'
 import type { PasteDraft, PasteHow } from '../../store/paste-draft'
 import type {
   AccountEffect,
@@ -48,8 +49,10 @@ export function PasteEffect({
   readonly onOthers: (others: PasteDraft['others']) => void
   readonly onHome: (at: number, key: string, home: string) => void
 }) {
+  const heading = useId()
   return (
-    <section className={styles['effect']} aria-label="What becomes of the book">
+    <section className={styles['effect']} aria-labelledby={heading}>
+      <h3 id={heading}>What becomes of the book</h3>
       <Segmented
         label="What becomes of the book"
         value={draft.how}
@@ -144,8 +147,8 @@ function AccountSays({ account }: { readonly account: AccountEffect }) {
         {order.length > ROWS_DRAWN && <li>and {order.length - ROWS_DRAWN} more rows change</li>}
         {same.length > 0 && (
           <li>
-            {listed(same.map(({ symbol }) => symbol))} {same.length === 1 ? 'stays' : 'stay'} as{' '}
-            {same.length === 1 ? 'it is' : 'they are'}
+            {listed(same.map(({ symbol, after }) => `${symbol} ${sideOf(after)}`))}{' '}
+            {same.length === 1 ? 'stays' : 'stay'} as {same.length === 1 ? 'it is' : 'they are'}
           </li>
         )}
         <li>
@@ -174,7 +177,7 @@ function rowSays({ symbol, becomes, before, after }: RowEffect): Parts {
 function heldSays(held: Held | undefined): Parts {
   if (held === undefined) return []
   return [
-    format({ amount: held.size, as: 'size' }).sign < 0 ? 'short ' : 'long ',
+    `${sideOf(held)} `,
     { amount: held.size.abs(), as: 'size' },
     ' @ ',
     { amount: held.entry, as: 'price' },
@@ -182,6 +185,10 @@ function heldSays(held: Held | undefined): Parts {
       ? ([' isolated ', { amount: held.margin.margin, as: 'usd' }] as const)
       : []),
   ]
+}
+
+function sideOf(held: Held | undefined): string {
+  return held !== undefined && format({ amount: held.size, as: 'size' }).sign < 0 ? 'short' : 'long'
 }
 
 function cashSays({ before, after }: AccountEffect['cash']): Parts {

@@ -37,7 +37,14 @@ export function PasteReadAs({
   return (
     <>
       <p className={styles['reason']}>
-        <strong>{titled(found.dialect)}</strong>, recognised by {found.reason}.
+        {PLAIN.has(found.dialect) ? (
+          'Recognised by '
+        ) : (
+          <>
+            <strong>{titled(found.dialect)}</strong>, recognised by{' '}
+          </>
+        )}
+        {found.reason}.
         {found.kind === 'markets' &&
           ` ${counted(found.count, 'market')} with marks and rates; no positions.`}
       </p>
@@ -106,7 +113,7 @@ function Asked({
   return (
     <fieldset className={styles['asked']} data-open={isAnswered ? undefined : ''}>
       <legend>
-        {isAnswered ? '✓' : '?'} {question} ({counted(rows, 'row')})
+        {isAnswered ? '+' : '?'} {question} ({counted(rows, 'row')})
       </legend>
       {choices.map(({ label, answer }) => {
         const isChosen = isAnswered && answers[about] === answer[about]
@@ -146,6 +153,9 @@ function foundMark(decimal: PasteDecimal | undefined, answers: PasteFileAnswers)
   if (decimal === undefined) return 'none is certain'
   return decimal === '.' ? 'point' : 'comma'
 }
+
+/** Whose name says no more than the reason does. */
+const PLAIN = new Set(['table', 'plain text'])
 
 /** What would do, beside the reason why this does not. */
 const INSTEAD: Record<Extract<PasteFound, { kind: 'refused' }>['what'], string> = {

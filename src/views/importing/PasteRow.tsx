@@ -15,8 +15,8 @@ import styles from './PasteRows.module.css'
 type Status = 'read' | 'answered' | 'asks' | 'wrong' | 'left out' | 'not a position'
 
 const MARK: Record<Status, string> = {
-  read: '✓',
-  answered: '✓',
+  read: '+',
+  answered: '+',
   asks: '?',
   wrong: '×',
   'left out': '–',

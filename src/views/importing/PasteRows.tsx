@@ -34,9 +34,9 @@ export function PasteRows({
   const [show, setShow] = useState<'all' | 'open'>('all')
   // A row that was put right stays in sight until the reader looks at all of them again.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const waits = rows.filter((row) => needsReader(row, answers)).map(({ id }) => id)
-  const shown = show === 'all' ? rows : rows.filter(({ id }) => open.has(id) || waits.includes(id))
-  const isFiltered = rows.length >= FILTERED_FROM && (waits.length > 0 || show === 'open')
+  const waits = new Set(rows.filter((row) => needsReader(row, answers)).map(({ id }) => id))
+  const shown = show === 'all' ? rows : rows.filter(({ id }) => open.has(id) || waits.has(id))
+  const isFiltered = rows.length >= FILTERED_FROM && (waits.size > 0 || show === 'open')
   const draw = (index: number) => {
     const row = shown[index]
     if (row === undefined) return null
@@ -61,11 +61,11 @@ export function PasteRows({
             value={show}
             choices={[
               { value: 'all', text: `All ${rows.length.toLocaleString('en-US')}` },
-              { value: 'open', text: `Open ${waits.length.toLocaleString('en-US')}` },
+              { value: 'open', text: `Open ${waits.size.toLocaleString('en-US')}` },
             ]}
             onChoose={(chosen) => {
               setShow(chosen)
-              setOpen(new Set(waits))
+              setOpen(waits)
             }}
           />
         </div>

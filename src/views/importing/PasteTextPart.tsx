@@ -130,10 +130,10 @@ function stateOf(text: SheetText | undefined, refused: string | undefined): stri
     case 'refused':
       return '× not taken'
     case 'markets':
-      return `✓ ${counted(found.count, 'market')}`
+      return `+ ${counted(found.count, 'market')}`
     case 'funding':
-      return `✓ ${counted(found.source.payments.length, 'payment')}`
+      return `+ ${counted(found.source.payments.length, 'payment')}`
     case 'positions':
-      return `${preview !== undefined && preview.taken === preview.rows ? '✓' : '!'} ${preview?.taken ?? 0} of ${counted(preview?.rows ?? 0, 'row')}`
+      return `${preview !== undefined && preview.taken === preview.rows ? '+' : '!'} ${preview?.taken ?? 0} of ${counted(preview?.rows ?? 0, 'row')}`
   }
 }

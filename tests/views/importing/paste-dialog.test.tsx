@@ -24,7 +24,7 @@ describe('a paste', () => {
   it('shows good rows and wrong rows side by side, each with its line', () => {
     open(TWO)
     const [good, bad] = within(rows()).getAllByRole('listitem')
-    expect(good).toHaveTextContent('✓ readrow 2BTC long 0.1 @ 50,000')
+    expect(good).toHaveTextContent('+ readrow 2BTC long 0.1 @ 50,000')
     expect(bad).toHaveTextContent(/^× wrongrow 3Row 3, size: "some" is not a number/)
     expect(
       screen.getByText(/1 of 2 rows taken · 1 wrong · nothing changes until you accept/),
@@ -38,7 +38,10 @@ describe('a paste', () => {
     await userEvent.click(accept())
     expect(store.getState().document.baseline.book.accounts[0]?.name).toBe('Two')
     expect(store.getState().history.past).toHaveLength(1)
-    expect(store.getState().notice).toMatchObject({ text: 'Took 1 position. 1 row left out.', undo: true })
+    expect(store.getState().notice).toMatchObject({
+      text: 'Took 1 position. 1 row left out.',
+      undo: true,
+    })
     expect(close).toHaveBeenCalledOnce()
     store.getState().undo()
     expect(store.getState().document).toBe(before)
