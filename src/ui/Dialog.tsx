@@ -15,7 +15,8 @@ export function Dialog({
   children,
 }: {
   readonly title: ReactNode
-  readonly size?: 'plain' | 'wide'
+  /** page: a document of its own, which prints instead of what it stands over. */
+  readonly size?: 'plain' | 'wide' | 'page'
   /** Buttons at the bottom. */
   readonly foot?: ReactNode
   readonly onClose: () => void

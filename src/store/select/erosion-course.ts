@@ -34,7 +34,10 @@ interface Path {
   readonly rates: RatePath
 }
 
-const PATHS: readonly Path[] = [
+/** The paths that need nothing typed. */
+export const PATHS: readonly (Path & {
+  readonly rates: { readonly rates: 'today' | 'cap'; readonly flips: boolean }
+})[] = [
   { name: 'Today’s rates', rates: { rates: 'today', flips: false } },
   { name: 'Today, receipts flipped', rates: { rates: 'today', flips: true } },
   { name: 'At the cap', rates: { rates: 'cap', flips: false } },

@@ -18,7 +18,7 @@ import { Bench } from '../../ui/Bench'
 import { useRiskLater, useSidesLater } from '../use-risk'
 import { Finding, Opened, useAsked } from './Finding'
 import { useProposal } from './use-proposal'
-import { useWorked } from './use-worked'
+import { useWorked } from '../../ui/use-worked'
 import styles from './Benches.module.css'
 
 export function Isolation() {

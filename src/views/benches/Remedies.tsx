@@ -25,7 +25,7 @@ import { Bench } from '../../ui/Bench'
 import { useRisk, useRiskLater, useSidesLater } from '../use-risk'
 import { Finding, Opened, useAsked } from './Finding'
 import { useProposal } from './use-proposal'
-import { useWorked } from './use-worked'
+import { useWorked } from '../../ui/use-worked'
 import styles from './Benches.module.css'
 
 type Found = Remedy | { readonly says: readonly Part[] } | { readonly left: number }

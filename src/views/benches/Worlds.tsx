@@ -8,7 +8,7 @@ import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../../ui/
 import { Bench } from '../../ui/Bench'
 import { useRisk, useSidesLater } from '../use-risk'
 import { Finding, Opened, useAsked } from './Finding'
-import { useWorked } from './use-worked'
+import { useWorked } from '../../ui/use-worked'
 import styles from './Benches.module.css'
 
 export function Worlds() {

@@ -6,6 +6,7 @@ import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
+import type { PasteMemory } from '../../store/paste-kept'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
 import type { Keeper } from '../../store/shelf/keeper'
@@ -14,6 +15,7 @@ import { Button } from '../../ui/Button'
 import { Notice, NoticePlace } from '../../ui/Notice'
 import { MiniVerdict } from '../buffers/MiniVerdict'
 import { Verdict } from '../buffers/Verdict'
+import { DropFiles } from '../importing/DropFiles'
 import { Positions } from '../positions/Positions'
 import { RiskContext, useActions, useRisk, type Explain, type Risk } from '../use-risk'
 import { Boundary } from './Boundary'
@@ -58,6 +60,10 @@ const Assumptions = lazy(async () => ({
 const Markets = lazy(async () => ({ default: (await import('../markets/Markets')).Markets }))
 const Remedies = lazy(async () => ({ default: (await import('../benches/Remedies')).Remedies }))
 const Isolation = lazy(async () => ({ default: (await import('../benches/Isolation')).Isolation }))
+const Report = lazy(async () => ({ default: (await import('../report/Report')).Report }))
+const ReportBench = lazy(async () => ({
+  default: (await import('../report/ReportBench')).ReportBench,
+}))
 const Worlds = lazy(async () => ({ default: (await import('../benches/Worlds')).Worlds }))
 const ExplainDialog = lazy(async () => ({
   default: (await import('../explaining/ExplainDialog')).ExplainDialog,
@@ -75,8 +81,13 @@ export function App({
   readonly offline?: Offline
 }) {
   const [figure, setFigure] = useState<FigureId>()
-  const [pasted, setPasted] = useState<string>()
+  const [pasted, setPasted] = useState<{
+    readonly text: string
+    readonly files?: readonly File[]
+  }>()
+  const [pasteMemory] = useState<PasteMemory>(() => ({}))
   const [beside, setBeside] = useState<'help' | 'palette' | 'tour' | 'preferences' | 'shelf'>()
+  const [isReporting, setReporting] = useState(false)
   const [sheet, setSheet] = useState<PositionId>()
   const [market, setMarket] = useState<MarketId>()
   const [venue, setVenue] = useState<AccountId>()
@@ -97,12 +108,13 @@ export function App({
   const page: ShellPage = {
     store,
     keeper,
-    onPaste: setPasted,
+    onPaste: (text) => setPasted({ text }),
     onCopyLink,
     onHelp: () => setBeside('help'),
     onPalette: () => setBeside('palette'),
     onChord: () => void fetchPalette(),
     onTour: () => setBeside('tour'),
+    onReport: () => setReporting(true),
     onShelf: () => setBeside('shelf'),
     onPreferences: () => setBeside((now) => (now === 'preferences' ? undefined : 'preferences')),
   }
@@ -111,6 +123,11 @@ export function App({
       <RiskContext value={risk}>
         <Page page={page} offline={offline} />
         <Suspense fallback={null}>
+          {isReporting && (
+            <Boundary name="The report">
+              <Report onClose={() => setReporting(false)} />
+            </Boundary>
+          )}
           {figure !== undefined && (
             <Boundary name="The explanation">
               <ExplainDialog figure={figure} onClose={() => setFigure(undefined)} />
@@ -167,10 +184,11 @@ export function App({
           )}
           {pasted !== undefined && (
             <Boundary name="The paste">
-              <PasteDialog text={pasted} onClose={() => setPasted(undefined)} />
+              <PasteDialog {...pasted} memory={pasteMemory} onClose={() => setPasted(undefined)} />
             </Boundary>
           )}
         </Suspense>
+        <DropFiles onFiles={(files) => setPasted((now) => ({ text: now?.text ?? '', files }))} />
       </RiskContext>
     </CSPProvider>
   )
@@ -223,6 +241,9 @@ function Page({ page, offline }: { readonly page: ShellPage; readonly offline: O
             </Boundary>
             <Boundary name="Correlation and hedges">
               <Worlds />
+            </Boundary>
+            <Boundary name="The report">
+              <ReportBench onReport={page.onReport} />
             </Boundary>
             <Boundary name="The markets">
               <Markets />

@@ -23,6 +23,8 @@ export interface Page {
   /** The first key of a chord is down: what it may open can be fetched meanwhile. */
   readonly onChord: () => void
   readonly onTour: () => void
+  /** Opens the report, to read or to print. */
+  readonly onReport: () => void
   readonly onShelf: () => void
   /** Opens the preferences, or closes them. */
   readonly onPreferences: () => void
@@ -139,6 +141,17 @@ const PAGE: readonly PageAction[] = [
   },
   { id: 'help', label: 'Help: keys and cells', group: 'Page', run: (page) => page.onHelp() },
   { id: 'tour', label: 'Take the tour', group: 'Page', run: (page) => page.onTour() },
+  { id: 'report', label: 'Report: read or print', group: 'Page', run: (page) => page.onReport() },
+  {
+    id: 'remove-payments',
+    label: 'Remove funding payments',
+    group: 'Page',
+    isOpen: ({ document }) => (document.realisedFunding ?? []).length > 0,
+    run: (page) =>
+      void import('../../store/commands/realised').then(({ removeRealised }) =>
+        attempt(page, removeRealised),
+      ),
+  },
 ]
 
 const DRAFT: readonly PageAction[] = [

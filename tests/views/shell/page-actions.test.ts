@@ -18,6 +18,7 @@ function pageOf() {
     onPalette: vi.fn<() => void>(),
     onChord: vi.fn<() => void>(),
     onTour: vi.fn<() => void>(),
+    onReport: vi.fn<() => void>(),
     onShelf: vi.fn<() => void>(),
     onPreferences: vi.fn<() => void>(),
   }

@@ -24,6 +24,7 @@ function open() {
     onPalette: unasked,
     onChord: unasked,
     onTour: unasked,
+    onReport: unasked,
     onShelf: unasked,
     onPreferences: unasked,
   }

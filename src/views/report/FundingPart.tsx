@@ -1,0 +1,106 @@
+// What does holding cost a day, at the rates of now, at the venue's bounds, and with receipts turned round?
+
+import { FUNDING_PATHS, fundingAcross } from '../../store/select/report-funding'
+import { useExplain } from '../use-risk'
+import { ReportTable, told, type Column, type Row } from './ReportTable'
+import { poolsTold, type ToldOf, type ToldPool } from './told-of'
+import styles from './Report.module.css'
+
+const COLUMNS: readonly Column[] = FUNDING_PATHS.map(({ name }) => ({
+  labels: [name, `${name}, of equity`],
+  second: 'of equity',
+}))
+
+export function FundingPart({ of }: { readonly of: ToldOf }) {
+  const explain = useExplain()
+  return (
+    <>
+      {poolsTold(of).map((pool) => (
+        <ReportTable
+          key={pool.pool.id}
+          scenario={of.side.scenario.name}
+          title={`${pool.name}, a day`}
+          first="Position"
+          columns={COLUMNS}
+          rows={rowsOf(pool, of, explain)}
+        />
+      ))}
+      <p className={styles['note']}>
+        Paid is below zero, received above. Prices, sizes and rates stand still. At the cap, markets
+        in which the pool pays go to the venue’s bound; flipped, markets in which it receives take
+        the same from it. Days to zero buffer count from now at that pace.
+      </p>
+    </>
+  )
+}
+
+function rowsOf(
+  { pool, name, before }: ToldPool,
+  { side, before: sideBefore }: ToldOf,
+  explain: ReturnType<typeof useExplain>,
+): readonly Row[] {
+  const now = fundingAcross(side, pool)
+  const was =
+    before === undefined || sideBefore === undefined ? undefined : fundingAcross(sideBefore, before)
+  const positions = now.rows.map((row): Row => {
+    const old = was?.rows.find(({ id }) => id === row.id)
+    return {
+      id: row.id,
+      name: row.symbol,
+      text: row.symbol,
+      says: row.side,
+      cells: FUNDING_PATHS.map((path, at) => [
+        told({
+          label: `Funding of ${row.symbol}, ${row.side}, a day, ${path.name}`,
+          value: row.along[at]?.perDay ?? UNKNOWN,
+          before: old?.along[at]?.perDay,
+          tone: 'signed',
+          ...(path.isOfToday ? { onExplain: () => explain.position(row.id, 'dragPerDay') } : {}),
+        }),
+        told({
+          label: `Funding of ${row.symbol}, ${row.side}, of equity, ${path.name}`,
+          value: row.along[at]?.share ?? UNKNOWN,
+          before: old?.along[at]?.share,
+        }),
+      ]),
+    }
+  })
+  const total: Row = {
+    id: 'all',
+    name: `${name} in all`,
+    text: `${name} in all`,
+    isTotal: true,
+    cells: FUNDING_PATHS.map((path, at) => [
+      told({
+        label: `Funding of ${name} a day, ${path.name}`,
+        value: now.total[at]?.perDay ?? UNKNOWN,
+        before: was?.total[at]?.perDay,
+        tone: 'signed',
+        ...(path.isOfToday ? { onExplain: () => explain.pool(pool.id, 'dragPerDay') } : {}),
+      }),
+      told({
+        label: `Funding of ${name}, of equity, ${path.name}`,
+        value: now.total[at]?.share ?? UNKNOWN,
+        before: was?.total[at]?.share,
+      }),
+    ]),
+  }
+  const days: Row = {
+    id: 'days',
+    name: 'Days to zero buffer',
+    text: 'Days to zero buffer',
+    isTotal: true,
+    cells: FUNDING_PATHS.map((path, at) => [
+      told({
+        label: `Days to zero buffer of ${name}, ${path.name}`,
+        value: now.total[at]?.days ?? UNKNOWN,
+        before: was?.total[at]?.days,
+        safer: 'higher',
+        ...(path.isOfToday ? { onExplain: () => explain.pool(pool.id, 'daysLeft') } : {}),
+      }),
+    ]),
+  }
+  return [...positions, total, days]
+}
+
+const UNKNOWN = { kind: 'words', text: 'unknown' } as const
