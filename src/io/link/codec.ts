@@ -48,10 +48,10 @@ export async function linkOf(whole: LinkContent): Promise<LinkMade> {
 
 /** What a link holds, or why it does not open. Never throws; its work is bounded whatever is given. */
 export async function openLink(hash: string): Promise<LinkOpened> {
-  const text = hash.trim()
-  if (text.length > LINK_CHARACTERS_READ_MAX) {
-    return failed({ kind: 'too long', characters: text.length })
+  if (hash.length > LINK_CHARACTERS_READ_MAX) {
+    return failed({ kind: 'too long', characters: hash.length })
   }
+  const text = hash.trim()
   const found = /^#?([1-9]\d{0,5})\.(.*)$/s.exec(text)
   const [, digits = '', packed = ''] = found ?? []
   if (found === null) return failed({ kind: 'not ours' })

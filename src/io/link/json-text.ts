@@ -15,15 +15,22 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /** The canonical text: keys sorted by code unit, absent ones left out, no spaces. */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const pairs = Object.keys(value)
-    .toSorted()
-    .flatMap((key) => {
-      const held = value[key]
-      return held === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(held)}`]
-    })
+  if (isPlain(value)) return JSON.stringify(value)
+  if (isList(value)) {
+    // Most of a document is columns of plain values: the language writes them at once, and alike.
+    if (value.every(isPlain)) return JSON.stringify(value)
+    return `[${value.map(canonicalJson).join(',')}]`
+  }
+  const pairs: string[] = []
+  for (const key of Object.keys(value).toSorted()) {
+    const held = value[key]
+    if (held !== undefined) pairs.push(`${JSON.stringify(key)}:${canonicalJson(held)}`)
+  }
   return `{${pairs.join(',')}}`
+}
+
+function isPlain(value: Json): value is string | number | boolean | null {
+  return value === null || typeof value !== 'object'
 }
 
 function isList(value: object): value is readonly Json[] {
@@ -49,6 +56,15 @@ function notJson(what: string) {
   return refused('json-unreadable', what)
 }
 
+// The code units that a text is cut at. Numbers, because a text of megabytes is asked at each of them.
+const QUOTE = 0x22
+const COMMA = 0x2c
+const BRACKET = 0x5b
+const BACKSLASH = 0x5c
+const BRACKET_CLOSED = 0x5d
+const BRACE = 0x7b
+const BRACE_CLOSED = 0x7d
+
 interface Open {
   /** The keys seen so far; a list has none. */
   readonly keys: Set<string> | undefined
@@ -59,10 +75,10 @@ interface Open {
 /** One pass over the text. What it lets through may still be no JSON: the parser says so. */
 function jsonProblem(text: string): string | undefined {
   const stack: Open[] = []
+  let within: Open | undefined
   for (let at = 0; at < text.length; at += 1) {
-    const within = stack.at(-1)
-    switch (text.charAt(at)) {
-      case '"': {
+    switch (text.charCodeAt(at)) {
+      case QUOTE: {
         const end = endOfString(text, at)
         if (end === undefined) return 'it ends inside a text'
         if (within?.keys !== undefined && within.wantsKey) {
@@ -73,18 +89,20 @@ function jsonProblem(text: string): string | undefined {
         at = end
         break
       }
-      case '{':
-      case '[': {
-        const keys = text[at] === '{' ? new Set<string>() : undefined
-        stack.push({ keys, entries: 1, wantsKey: keys !== undefined })
+      case BRACE:
+      case BRACKET: {
+        const keys = text.charCodeAt(at) === BRACE ? new Set<string>() : undefined
+        within = { keys, entries: 1, wantsKey: keys !== undefined }
+        stack.push(within)
         if (stack.length > DEPTH_MAX) return `it is nested more than ${DEPTH_MAX} deep`
         break
       }
-      case '}':
-      case ']':
+      case BRACE_CLOSED:
+      case BRACKET_CLOSED:
         stack.pop()
+        within = stack.at(-1)
         break
-      case ',':
+      case COMMA:
         if (within === undefined) break
         within.entries += 1
         within.wantsKey = within.keys !== undefined
@@ -100,8 +118,9 @@ function jsonProblem(text: string): string | undefined {
 /** Where the closing quote stands. */
 function endOfString(text: string, start: number): number | undefined {
   for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1
-    else if (text[at] === '"') return at
+    const code = text.charCodeAt(at)
+    if (code === BACKSLASH) at += 1
+    else if (code === QUOTE) return at
   }
   return undefined
 }
@@ -116,6 +135,7 @@ function keyProblem(quoted: string, seen: Set<string>): string | undefined {
 }
 
 function keyOf(quoted: string): string | undefined {
+  if (!quoted.includes('\\')) return quoted.slice(1, -1)
   try {
     return JSON.parse(quoted) as string
   } catch {
