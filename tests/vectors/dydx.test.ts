@@ -20,6 +20,7 @@ import {
 import * as chain from './support/dydx-chain'
 import { DIFFERENCES, NOT_EXPRESSED, REASONS } from './support/dydx-differences'
 import * as funding from './support/dydx-funding'
+import * as liquidation from './support/dydx-liquidation'
 import {
   agrees,
   leafAt,
@@ -74,6 +75,16 @@ const KINDS = {
   docs_liquidation_price: [1, screen.documentedLiquidation],
   docs_funding_cap: [1, funding.documentedFundingCap],
   docs_bankruptcy: [1, screen.documentedBankruptcy],
+  fillable_price: [11, liquidation.fillable],
+  bankruptcy_quote: [11, liquidation.bankruptcy],
+  liquidation_size: [11, liquidation.sizeToClose],
+  liquidation_order_sort: [4, liquidation.sorted],
+  position_liquidation_limits: [2, liquidation.limits],
+  subaccount_block_limits: [1, liquidation.inBlock],
+  risk_compare: [10, liquidation.compared],
+  can_deleverage: [3, liquidation.deleverages],
+  insurance_fund_delta: [8, liquidation.insured],
+  insurance_fund_covers: [5, liquidation.covered],
 } as const satisfies Readonly<Record<string, readonly [number, (inputs: never) => Answer]>>
 
 type Kind = keyof typeof KINDS
@@ -95,15 +106,15 @@ function inputsOf<I>(id: string): I {
   return row.inputs as I
 }
 
-it('has 214 rows, as many of each kind as were recorded', () => {
+it('has 280 rows, as many of each kind as were recorded', () => {
   const counts = Object.fromEntries(
     Object.keys(KINDS).map((kind) => [kind, rowsOf(kind as Kind).length]),
   )
   expect(counts).toEqual(
     Object.fromEntries(Object.entries(KINDS).map(([kind, [count]]) => [kind, count])),
   )
-  expect(ROWS).toHaveLength(214)
-  expect(new Set(ROWS.map((row) => row.id)).size).toBe(214)
+  expect(ROWS).toHaveLength(280)
+  expect(new Set(ROWS.map((row) => row.id)).size).toBe(280)
 })
 
 /** A figure that agrees says `agrees`; any other is shown beside what was expected. */

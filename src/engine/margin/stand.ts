@@ -111,16 +111,25 @@ export function standingOf(appraisal: Appraisal): Standing {
   let maintenance = NOTHING
   let funding = NOTHING
   for (const line of appraisal.lines) {
-    const value = roundTo(line.value, unit, 'toward-zero')
+    const booked = bookedOf(line, unit)
     // Entry cost left cash when the position was opened, to the unit; only the value is cut anew.
-    equity = equity.plus(value).minus(line.value)
-    maintenance = maintenance.plus(bookedRequirement(line, value.abs(), unit))
+    equity = equity.plus(booked.value).minus(line.value)
+    maintenance = maintenance.plus(booked.requirement)
     funding = funding.plus(line.leg.position?.fundingUnsettled ?? NOTHING)
   }
   // Funding is settled for the pool as a whole and cut once, against the holder.
   equity = equity.plus(roundTo(funding, unit, 'down')).minus(funding)
   equity = appraisal.equity.plus(equity)
   return { equity, maintenance, buffer: equity.minus(maintenance) }
+}
+
+/** Value and requirement of one line in whole cash units, as `standingOf` counts them. */
+export function bookedOf(
+  line: LegLine,
+  unit: Usd,
+): { readonly value: Usd; readonly requirement: Usd } {
+  const value = roundTo(line.value, unit, 'toward-zero')
+  return { value, requirement: bookedRequirement(line, value.abs(), unit) }
 }
 
 function bookedRequirement(line: LegLine, notional: Usd, unit: Usd): Usd {
