@@ -25,6 +25,8 @@ import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
 
 /** Rows one paste may have: a book's positions. */
 export const PASTE_ROWS_MAX = POSITIONS_MAX
+/** Lines a text other than JSON may have: as pages stack their cells, ten for each position of a book. */
+export const PASTE_LINES_MAX = 10 * POSITIONS_MAX
 
 /** What the reader of the preview has settled about a text. */
 export interface ImportContext extends FileAnswers {
@@ -114,6 +116,10 @@ function importEntries(entries: readonly ExactJson[], context: ImportContext): I
 }
 
 function importText(text: string, context: ImportContext): Import {
+  const lines = text.match(/\r\n|\r|\n/g)?.length ?? 0
+  if (lines > PASTE_LINES_MAX) {
+    return refused('too large', `${lines} lines, at most ${PASTE_LINES_MAX}`)
+  }
   if (isPlainText(text)) return readPlainText(text)
   const table = tableOf(text)
   if (table === undefined)

@@ -8,6 +8,7 @@
 //
 // `#` starts a comment. The account line is optional. The decimal mark is a point unless the text's own
 // numbers say otherwise. `margin 10` is `isolated 10`; `accrued` is funding owed to the holder.
+import { ACCOUNTS_MAX, POSITIONS_MAX } from '../../../engine/model/book'
 import { ONE, sign, ZERO } from '../../../engine/units/amount'
 import { decimalMarkOf, plainCharacters, type ReadHint } from '../../../engine/units/read'
 import { partsOf } from '../../../engine/venues/symbols'
@@ -26,20 +27,24 @@ import { venueNamed } from '../venue-names'
 interface Line {
   readonly line: number
   readonly source: string
+  /** None beyond the lines that a book has room for: those are counted and not read. */
   readonly words: readonly string[]
 }
 
 /** Characters a line may have: every word the form knows, three times over. */
 const LINE_MAX = 600
+/** Lines that are read: as many as a book may have positions and accounts, and one for the time of the marks. */
+const LINES_MAX = POSITIONS_MAX + ACCOUNTS_MAX + 1
 const LINE_END = /\r\n|\r|\n/
 
 /** True when a line opens an account, or says a market, a size and `@`. */
 export function isPlainText(text: string): boolean {
-  return text
-    .split(LINE_END)
-    .filter((line) => line.length <= LINE_MAX)
-    .map((line) => wordsOf(withoutComment(line)))
-    .some((words) => opensAccount(words) || saysPosition(words))
+  return text.split(LINE_END).some((line) => {
+    // Long tables have many lines: those that cannot be meant are not taken apart.
+    if (line.length > LINE_MAX || !/@|account/i.test(line)) return false
+    const words = wordsOf(withoutComment(line))
+    return opensAccount(words) || saysPosition(words)
+  })
 }
 
 /** Not a table whose first header is Account. */
@@ -67,13 +72,17 @@ export function readPlainText(text: string): ImportedPositions {
   let asOf: string | undefined
   for (const line of lines) {
     const [head] = line.words
+    if (head === undefined) {
+      rows.push({ ...placeOf(line), status: 'skipped', why: 'more lines than a book has room for' })
+      continue
+    }
     if (line.source.length === LINE_MAX) {
       const message = `longer than ${LINE_MAX} characters`
       const issue = { code: 'line-too-long', message, wanted: 'one position a line' }
       rows.push({ ...placeOf(line), status: 'bad', issues: [issue] })
       continue
     }
-    const keyword = head?.toLowerCase()
+    const keyword = head.toLowerCase()
     if (keyword === 'account') {
       const opened = openAccount(line, accounts.length + 1, hint)
       accounts.push(opened.account)
@@ -126,11 +135,14 @@ function placeOf({ line, source }: Line) {
 }
 
 function linesOf(text: string): readonly Line[] {
-  return text.split(LINE_END).flatMap((source, at) => {
+  const found: Line[] = []
+  for (const [at, source] of text.split(LINE_END).entries()) {
     const plain = withoutComment(source)
-    if (plain === '') return []
-    return [{ line: at + 1, source: source.trim().slice(0, LINE_MAX), words: wordsOf(plain) }]
-  })
+    if (plain === '') continue
+    const words = found.length < LINES_MAX ? wordsOf(plain) : []
+    found.push({ line: at + 1, source: source.trim().slice(0, LINE_MAX), words })
+  }
+  return found
 }
 
 function withoutComment(line: string): string {
