@@ -6,7 +6,6 @@ import {
   fillablePrice,
   liquidationSize,
 } from '../../../../src/engine/venues/dydx/close-out'
-import { insuranceDelta, quoteOf } from '../../../../src/engine/venues/dydx/insurance'
 
 /** Mainnet's genesis. */
 const GENESIS = { minPositionNotional: usd('1000'), maxPositionPortion: ratio('0.1') }
@@ -38,23 +37,5 @@ describe('an account that requires nothing', () => {
     const after = { size: size('0'), value: usd('0'), maintenance: usd('0') }
     const quote = bankruptcyQuote(held, after, account)
     expect(quote.ok ? '' : quote.issue.code).toBe('nothing-required')
-  })
-})
-
-describe('a fill', () => {
-  it('is worth whole millionths, cut toward zero', () => {
-    // −0.0000003 × 33 = −0.0000099, sold and bought
-    expect(quoteOf(size('-0.0000003'), price('33')).toString()).toBe('0.000009')
-    expect(quoteOf(size('0.0000003'), price('33')).toString()).toBe('-0.000009')
-  })
-
-  it('short of the bankruptcy price costs the fund all that is missing', () => {
-    // Sold for 95 where 100 were needed
-    const paid = insuranceDelta(
-      { delta: size('-1'), price: price('95') },
-      usd('100'),
-      ratio('0.015'),
-    )
-    expect(paid.ok && paid.value.toString()).toBe('-5')
   })
 })
