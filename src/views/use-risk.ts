@@ -6,13 +6,15 @@ import type { PoolId } from '../engine/margin/pool'
 import type { AccountId, PositionId } from '../engine/model/book'
 import type { MarketId } from '../engine/model/market'
 import type { PoolFigure, PositionFigure } from '../engine/model/explanation'
+import type { FundingOf } from '../store/select/funding'
 import type { Sides } from '../store/select/sides'
 import type { RiskState, RiskStore } from '../store/store'
 
 /** Opens the explanation of a figure. */
 export interface Explain {
-  readonly pool: (id: PoolId, what: PoolFigure) => void
-  readonly position: (id: PositionId, what: PositionFigure) => void
+  readonly pool: (id: PoolId, what: PoolFigure, along?: FundingOf) => void
+  /** `along`: with funding at the rates of a path, where the figure follows from them. */
+  readonly position: (id: PositionId, what: PositionFigure, along?: FundingOf) => void
 }
 
 /** A store with the selectors that remember its last answers. */

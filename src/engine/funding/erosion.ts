@@ -31,13 +31,17 @@ import { formulaOf } from './rate'
  * Which rates the future brings.
  * today: the quoted ones. cap: a market in which the pool pays goes to its bound; one in which it receives
  * stays at today's rate; one whose rate is zero or not known goes to the bound against the holder.
- * same: one rate for every market. typed: a rate by market, today's for the others.
+ * same: one rate for every market but those with one of their own. typed: a rate by market, today's for the others.
  * `flips`: a market in which the pool would receive takes the same rate from it instead. A cap that flips
  * is the worst the rules allow.
  */
 export type RatePath = { readonly flips: boolean } & (
   | { readonly rates: 'today' | 'cap' }
-  | { readonly rates: 'same'; readonly rate: FundingRate }
+  | {
+      readonly rates: 'same'
+      readonly rate: FundingRate
+      readonly except?: ReadonlyMap<MarketId, FundingRate>
+    }
   | { readonly rates: 'typed'; readonly byMarket: ReadonlyMap<MarketId, FundingRate> }
 )
 
@@ -109,7 +113,7 @@ function rateOn(
     case 'today':
       return given(today)
     case 'same':
-      return given(path.rate)
+      return given(path.except?.get(held.market) ?? path.rate)
     case 'typed':
       return given(path.byMarket.get(held.market) ?? today)
     case 'cap': {

@@ -3,12 +3,11 @@
 // knows is said in words.
 import type { RatePath } from '../../engine/funding/erosion'
 import { cushion, days, flow } from '../../engine/model/shown'
-import type { FundingRate } from '../../engine/model/snapshot'
 import { NOTHING, ratio, type Ratio, type Usd } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { read } from '../../engine/units/read'
 import { once } from '../derive'
-import { alongPath, daysShown } from './funding-path'
+import { alongPath, daysShown, ratePathOf, type PathChoice } from './funding-path'
 import type { PoolFigures, PoolState } from './sides'
 import { figure, words, type Value } from './value'
 import { noRatesInWords, stateInWords } from './words'
@@ -44,10 +43,12 @@ export const PATHS: readonly (Path & {
   { name: 'Cap and flip', rates: { rates: 'cap', flips: true } },
 ]
 
-const ownPaths = (rate: FundingRate): readonly Path[] => [
-  { name: 'My own', rates: { rates: 'same', rate, flips: false } },
-  { name: 'My own, receipts flipped', rates: { rates: 'same', rate, flips: true } },
+/** The two paths of rates of the reader's own. */
+const ownPaths = (own: OwnChoice): readonly Path[] => [
+  { name: 'My own', rates: ratePathOf({ ...own, rates: 'own', flips: false }) },
+  { name: 'My own, receipts flipped', rates: ratePathOf({ ...own, rates: 'own', flips: true }) },
 ]
+type OwnChoice = Pick<PathChoice, 'own' | 'ownOf'>
 
 /** One path of rates on one side. */
 export interface Erosive {
@@ -80,14 +81,14 @@ export interface ErosionCourse {
 }
 
 /**
- * The course of a pool over a horizon, with the baseline's beside it where that is another. `own` is a rate
+ * The course of a pool over a horizon, with the baseline's beside it where that is another. `own` are rates
  * of the reader's, drawn with the others.
  */
 export function erosionCourse(
   pool: PoolFigures,
   before: PoolFigures | undefined,
   horizon: number,
-  own?: FundingRate,
+  own?: OwnChoice,
 ): ErosionCourse | { readonly kind: 'words'; readonly text: string } {
   if (pool.state.kind !== 'known') return { kind: 'words', text: stateInWords(pool.state) }
   if (isGone(pool)) return { kind: 'words', text: `${GONE}: funding finds no buffer to eat` }

@@ -17,9 +17,13 @@ export interface PathChoice {
   readonly rates: 'today' | 'cap' | 'own'
   /** Where the pool would receive, it pays the same. */
   readonly flips: boolean
-  /** The reader's own rate, of every market. Above zero longs pay. */
+  /** The reader's own rate, of every market that has none of its own. Above zero longs pay. */
   readonly own: FundingRate
+  readonly ownOf?: OwnRates
 }
+
+/** Rates of the reader's own for single markets. */
+export type OwnRates = ReadonlyMap<MarketId, FundingRate>
 
 /** What all three rates of the sample sit at when they hurt: 0.10 % every 8 hours. */
 export const OWN_USUAL = '0.1'
@@ -30,8 +34,9 @@ export function typedOwnRate(text: string): Outcome<FundingRate> {
 }
 
 /** The path as the engine takes it. */
-export function ratePathOf({ rates, flips, own }: PathChoice): RatePath {
-  return rates === 'own' ? { rates: 'same', rate: own, flips } : { rates, flips }
+export function ratePathOf({ rates, flips, own, ownOf }: PathChoice): RatePath {
+  if (rates !== 'own') return { rates, flips }
+  return { rates: 'same', rate: own, flips, ...(ownOf === undefined ? {} : { except: ownOf }) }
 }
 
 /** A path along which the book's own explanations hold: they speak of today's rates. */

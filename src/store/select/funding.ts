@@ -2,6 +2,7 @@
 // share of equity that is, which price move pays for it, and where the liquidation prices drift meanwhile.
 import { moveThatPays, shareOfEquity, type LegDrag } from '../../engine/funding/drag'
 import type { Position, PositionId } from '../../engine/model/book'
+import type { MarketId } from '../../engine/model/market'
 import { flow, rateOf, NO_EQUITY } from '../../engine/model/shown'
 import { ratio, sign, type Ratio, type Usd } from '../../engine/units/amount'
 import { driftOfPosition, type Drift } from './drift'
@@ -21,6 +22,7 @@ interface Flows {
 
 export interface FundingRow extends Flows {
   readonly id: PositionId
+  readonly market: MarketId
   readonly symbol: string
   readonly pays: 'you pay' | 'you receive' | 'nothing paid' | 'flat' | 'unknown'
   readonly rate: Value
@@ -98,6 +100,7 @@ function rowOf(
   const leg = line && along?.drag.lines.find((one) => one.line === line)
   const base = {
     id: row.id,
+    market: held.market,
     symbol: row.symbol,
     drift: along && driftOfPosition(pool, held, { drag: along.drag, days }),
     noPrice: row.liquidation.price,

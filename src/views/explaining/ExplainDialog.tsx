@@ -4,6 +4,9 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { ExplainedLine, Explanation, FigureId, Part } from '../../engine/model/explanation'
 import { explain } from '../../store/select/explain'
+import { explainAlong, isAlong } from '../../store/select/explain-funding'
+import type { FundingOf } from '../../store/select/funding'
+import { isOfToday } from '../../store/select/funding-path'
 import { sensitivities, SENSITIVITY_TERMS } from '../../store/select/sensitivities'
 import { takerFee } from '../../store/store'
 import { Button } from '../../ui/Button'
@@ -19,9 +22,12 @@ type SideName = 'baseline' | 'draft'
 
 export function ExplainDialog({
   figure,
+  along,
   onClose,
 }: {
   readonly figure: FigureId
+  /** The path of rates that the figure was asked along. */
+  readonly along?: FundingOf | undefined
   readonly onClose: () => void
 }) {
   const sides = useSides()
@@ -30,9 +36,14 @@ export function ExplainDialog({
   const [trail, setTrail] = useState<readonly FigureId[]>([figure])
   const at = trail.at(-1) ?? figure
   const asked = side === 'baseline' ? sides.baseline : sides.draft
-  const found = explain(asked, at)
+  const found = along === undefined ? explain(asked, at) : explainAlong(asked, at, along)
   const lead = useFocusAfter(at)
-  const changes = useMemo(() => sensitivities(asked, at, takerFee), [asked, at])
+  // What is tried is tried on the book, whose rates are today's.
+  const isElsewhere = along !== undefined && isAlong(at) && !isOfToday(along.path)
+  const changes = useMemo(
+    () => (isElsewhere ? [] : sensitivities(asked, at, takerFee)),
+    [asked, at, isElsewhere],
+  )
   return (
     <Dialog
       title={found?.title ?? 'Not held on this side'}

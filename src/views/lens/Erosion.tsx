@@ -19,14 +19,14 @@ import type { ShownPool } from './shown'
 import styles from './Lens.module.css'
 
 export function Erosion({ shown, pool, name, before, choice }: ShownPool) {
-  const { of, own, controls } = useFundingChoice()
+  const { of, own, onOwn, controls } = useFundingChoice()
   const found = erosionCourse(pool, before, of.horizon, own)
   const isAlone = poolsInUse(shown.side).length < 2
   return (
     <>
       {controls}
       <Lacking shown={shown} path={of.path} />
-      <FundingTable shown={shown} of={of} />
+      <FundingTable shown={shown} of={of} onOwn={onOwn} />
       {!isAlone && <div className={styles['choices']}>{choice}</div>}
       {found.kind === 'words' ? (
         <p className={styles['words']}>

@@ -1,11 +1,14 @@
 // Which rates does the reader ask about, and for how long? And what is missing to answer.
 
 import { useState } from 'react'
+import type { MarketId } from '../../engine/model/market'
+import type { FundingRate } from '../../engine/model/snapshot'
 import { HORIZON_USUAL, typedHorizon } from '../../store/select/erosion-course'
 import {
   lackingAlong,
   OWN_USUAL,
   typedOwnRate,
+  type OwnRates,
   type PathChoice,
 } from '../../store/select/funding-path'
 import type { FundingOf } from '../../store/select/funding'
@@ -29,7 +32,8 @@ export function useFundingChoice() {
   const [flips, setFlips] = useState(false)
   const own = useTyped(OWN_USUAL, typedOwnRate)
   const horizon = useTyped(`${HORIZON_USUAL}`, typedHorizon)
-  const path: PathChoice = { rates, flips, own: own.value }
+  const [ownOf, setOwnOf] = useState<OwnRates>(new Map())
+  const path: PathChoice = { rates, flips, own: own.value, ownOf }
   const of: FundingOf = { path, horizon: horizon.value }
   const controls = (
     <div className={`${styles['choices']} ${styles['horizon']}`}>
@@ -47,7 +51,9 @@ export function useFundingChoice() {
       </label>
       <Field label="Horizon, days" beside inputMode="numeric" {...horizon.field} />
       {rates === 'own' && own.issue === undefined && (
-        <p className={styles['hint']}>Every market at this rate. Above zero, longs pay shorts.</p>
+        <p className={styles['hint']}>
+          Every market at this rate, unless you type one for it below. Above zero, longs pay shorts.
+        </p>
       )}
       {own.issue !== undefined && rates === 'own' && (
         <p className={styles['issue']} role="alert">
@@ -61,7 +67,14 @@ export function useFundingChoice() {
       )}
     </div>
   )
-  return { of, own: rates === 'own' ? own.value : undefined, controls }
+  const onOwn = (market: MarketId, rate: FundingRate | undefined) =>
+    setOwnOf((now) => {
+      const next = new Map(now)
+      if (rate === undefined) next.delete(market)
+      else next.set(market, rate)
+      return next
+    })
+  return { of, own: rates === 'own' ? path : undefined, onOwn, controls }
 }
 
 type Read<T> =

@@ -2,7 +2,9 @@
 // horizon, the share of equity, the move that pays for it, and where the liquidation prices drift meanwhile.
 
 import { Fragment, useState } from 'react'
-import { isOfToday } from '../../store/select/funding-path'
+import type { MarketId } from '../../engine/model/market'
+import type { FundingRate } from '../../engine/model/snapshot'
+import { typedOwnRate, type PathChoice } from '../../store/select/funding-path'
 import {
   fundingOf,
   type FundingOf,
@@ -12,6 +14,9 @@ import {
 import type { PoolFigures, Side } from '../../store/select/sides'
 import { poolName, poolsInUse } from '../../store/select/verdict'
 import { Button } from '../../ui/Button'
+import { Cell } from '../../ui/Cell'
+import { editablePercent } from '../../ui/format'
+import { asSentence } from '../../ui/typed'
 import { Shows } from '../../ui/Shows'
 import { ColumnHead, Line, RowHead, Table, TableCell, TableRow } from '../../ui/Table'
 import { useExplain, useRisk } from '../use-risk'
@@ -21,7 +26,18 @@ import styles from './FundingTable.module.css'
 /** Rows drawn before the reader asks for more. */
 const ROWS_AT_ONCE = 40
 
-export function FundingTable({ shown, of }: { readonly shown: Shown; readonly of: FundingOf }) {
+type OnOwn = (market: MarketId, rate: FundingRate | undefined) => void
+
+export function FundingTable({
+  shown,
+  of,
+  onOwn,
+}: {
+  readonly shown: Shown
+  readonly of: FundingOf
+  /** Types a rate of the reader's own for one market, or takes it away. */
+  readonly onOwn: OnOwn
+}) {
   const [room, setRoom] = useState(ROWS_AT_ONCE)
   const pools = poolsInUse(shown.side).filter(({ pool }) => pool.positions.length > 0)
   const total = pools.reduce((sum, { pool }) => sum + pool.positions.length, 0)
@@ -31,7 +47,15 @@ export function FundingTable({ shown, of }: { readonly shown: Shown; readonly of
     <>
       <Table label="Funding" fits head={<Heads days={of.horizon} />}>
         {withRoom(pools, room).map(({ pool, most }) => (
-          <OfPool key={pool.id} pool={pool} most={most} shown={shown} of={of} within={within} />
+          <OfPool
+            key={pool.id}
+            pool={pool}
+            most={most}
+            shown={shown}
+            of={of}
+            within={within}
+            onOwn={onOwn}
+          />
         ))}
       </Table>
       <p className={styles['note']}>
@@ -79,12 +103,14 @@ function OfPool({
   shown,
   of,
   within,
+  onOwn,
 }: {
   readonly pool: PoolFigures
   readonly most: number
   readonly shown: Shown
   readonly of: FundingOf
   readonly within: string
+  readonly onOwn: OnOwn
 }) {
   const { side, before } = shown
   const now = fundingOf(side, pool, of, most)
@@ -98,8 +124,9 @@ function OfPool({
           key={row.id}
           row={row}
           before={wasOf.get(row.id)}
-          isExplained={isOfToday(of.path)}
+          of={of}
           within={within}
+          onOwn={onOwn}
         />
       ))}
       <OfAll
@@ -107,7 +134,7 @@ function OfPool({
         name={poolName(pool, accountsOf(side))}
         total={now.total}
         before={was?.total}
-        isExplained={isOfToday(of.path)}
+        of={of}
         within={within}
       />
     </Fragment>
@@ -120,17 +147,20 @@ const accountsOf = (side: Side) => side.scenario.book.accounts.length
 function OfPosition({
   row,
   before,
-  isExplained,
+  of,
   within,
+  onOwn,
 }: {
   readonly row: FundingRow
   readonly before: FundingRow | undefined
-  readonly isExplained: boolean
+  readonly of: FundingOf
   readonly within: string
+  readonly onOwn: OnOwn
 }) {
   const explain = useExplain()
   const rateUnit = useRisk((state) => state.view.rateUnit)
   const { symbol } = row
+  const why = () => explain.position(row.id, 'dragPerDay', of)
   return (
     <TableRow>
       <RowHead>
@@ -139,13 +169,18 @@ function OfPosition({
       </RowHead>
       <TableCell end>
         <Line label="Rate">
-          <Shows
-            label={`Rate of ${symbol}`}
-            value={row.rate}
-            before={before?.rate}
-            rateUnit={rateUnit}
-            brief
-          />
+          {of.path.rates === 'own' ? (
+            <OwnRate row={row} path={of.path} onOwn={onOwn} />
+          ) : (
+            <Shows
+              label={`Rate of ${symbol}`}
+              value={row.rate}
+              before={before?.rate}
+              rateUnit={rateUnit}
+              brief
+              onExplain={why}
+            />
+          )}
         </Line>
         <Line label="Every">{row.every}</Line>
       </TableCell>
@@ -157,7 +192,7 @@ function OfPosition({
             before={before?.perDay}
             tone="signed"
             brief
-            onExplain={isExplained ? () => explain.position(row.id, 'dragPerDay') : undefined}
+            onExplain={why}
           />
         </Line>
         <Line label={within}>
@@ -167,15 +202,22 @@ function OfPosition({
             before={before?.horizon}
             tone="signed"
             brief
+            onExplain={why}
           />
         </Line>
       </TableCell>
       <TableCell end>
         <Line label="Of equity">
-          <Shows label={`Of equity, ${symbol}`} value={row.share} before={before?.share} brief />
+          <Shows
+            label={`Of equity, ${symbol}`}
+            value={row.share}
+            before={before?.share}
+            brief
+            onExplain={why}
+          />
         </Line>
         <Line label="Move that pays">
-          <Shows label={`Move that pays for ${symbol}`} value={row.paysFor} brief />
+          <Shows label={`Move that pays for ${symbol}`} value={row.paysFor} brief onExplain={why} />
         </Line>
       </TableCell>
       <TableCell end>
@@ -194,10 +236,44 @@ function OfPosition({
             value={row.drift?.later ?? row.noPrice}
             before={before && (before.drift?.later ?? before.noPrice)}
             brief
+            onExplain={row.drift && why}
           />
         </Line>
       </TableCell>
     </TableRow>
+  )
+}
+
+/** The rate of one market on the reader's own path: typed here for this market alone. */
+function OwnRate({
+  row: { market, symbol, rate },
+  path: { own, ownOf },
+  onOwn,
+}: {
+  readonly row: FundingRow
+  readonly path: PathChoice
+  readonly onOwn: OnOwn
+}) {
+  const rateUnit = useRisk((state) => state.view.rateUnit)
+  const mine = ownOf?.get(market)
+  const { rate: typed, everyHours } = mine ?? own
+  return (
+    <Cell
+      label={`My rate of ${symbol}, percent per ${everyHours} hours`}
+      shown={rate.kind === 'figure' ? rate.shown : undefined}
+      rateUnit={rateUnit}
+      drafted={mine !== undefined}
+      text={`${editablePercent(typed)}%/${everyHours}h`}
+      onPreview={(text) => {
+        const isBlank = text.trim() === ''
+        const found = typedOwnRate(text)
+        if (!isBlank && !found.ok) return { kind: 'issue', message: asSentence(found.issue) }
+        onOwn(market, found.ok ? found.value : undefined)
+        return { kind: 'says', message: isBlank ? 'as the others' : `for ${symbol} alone` }
+      }}
+      onCommit={() => undefined}
+      onAbandon={() => onOwn(market, mine)}
+    />
   )
 }
 
@@ -206,17 +282,18 @@ function OfAll({
   name,
   total,
   before,
-  isExplained,
+  of,
   within,
 }: {
   readonly pool: PoolFigures
   readonly name: string
   readonly total: FundingTotal
   readonly before: FundingTotal | undefined
-  readonly isExplained: boolean
+  readonly of: FundingOf
   readonly within: string
 }) {
   const explain = useExplain()
+  const why = () => explain.pool(pool.id, 'dragPerDay', of)
   const isGone = pool.state.kind === 'known' && pool.state.severity === 'breach'
   // Where the day has no figure its reason stands there; the others say the word.
   return (
@@ -231,7 +308,7 @@ function OfAll({
             value={total.perDay}
             before={before?.perDay}
             tone="signed"
-            onExplain={isExplained ? () => explain.pool(pool.id, 'dragPerDay') : undefined}
+            onExplain={why}
           />
         </Line>
         <Line label={within}>
@@ -241,12 +318,19 @@ function OfAll({
             before={before?.horizon}
             tone="signed"
             brief
+            onExplain={why}
           />
         </Line>
       </TableCell>
       <TableCell end>
         <Line label="Of equity">
-          <Shows label={`Of equity, ${name}`} value={total.share} before={before?.share} brief />
+          <Shows
+            label={`Of equity, ${name}`}
+            value={total.share}
+            before={before?.share}
+            brief
+            onExplain={why}
+          />
         </Line>
       </TableCell>
       <TableCell end>
@@ -257,7 +341,7 @@ function OfAll({
               value={total.days}
               before={before?.days}
               brief={total.perDay.kind === 'words'}
-              onExplain={isExplained ? () => explain.pool(pool.id, 'daysLeft') : undefined}
+              onExplain={() => explain.pool(pool.id, 'daysLeft', of)}
             />
             {!isGone && <span className={styles['under']}>to zero buffer</span>}
           </span>

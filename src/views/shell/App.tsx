@@ -7,6 +7,7 @@ import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
 import type { PasteMemory } from '../../store/paste-kept'
+import type { FundingOf } from '../../store/select/funding'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
 import type { Keeper } from '../../store/shelf/keeper'
@@ -80,7 +81,10 @@ export function App({
   readonly onCopyLink: () => void
   readonly offline?: Offline
 }) {
-  const [figure, setFigure] = useState<FigureId>()
+  const [asked, setAsked] = useState<{
+    readonly figure: FigureId
+    readonly along?: FundingOf | undefined
+  }>()
   const [pasted, setPasted] = useState<{
     readonly text: string
     readonly files?: readonly File[]
@@ -93,8 +97,8 @@ export function App({
   const [venue, setVenue] = useState<AccountId>()
   const [risk] = useState((): Risk => {
     const explain: Explain = {
-      pool: (id, what) => setFigure(poolFigure(id, what)),
-      position: (id, what) => setFigure(positionFigure(id, what)),
+      pool: (id, what, along) => setAsked({ figure: poolFigure(id, what), along }),
+      position: (id, what, along) => setAsked({ figure: positionFigure(id, what), along }),
     }
     return {
       store,
@@ -128,9 +132,9 @@ export function App({
               <Report onClose={() => setReporting(false)} />
             </Boundary>
           )}
-          {figure !== undefined && (
+          {asked !== undefined && (
             <Boundary name="The explanation">
-              <ExplainDialog figure={figure} onClose={() => setFigure(undefined)} />
+              <ExplainDialog {...asked} onClose={() => setAsked(undefined)} />
             </Boundary>
           )}
           {sheet !== undefined && (

@@ -121,7 +121,7 @@ it('a rate that nobody gave leaves no line at all', () => {
 it('a rate of one’s own is drawn beside the others, as it stands and flipped', () => {
   const pool = poolOf(riskOf(hedgedMajors()).baseline(), 'a1/cross')
   // 76,800 + 57,600 − 39,520 pays 0.3 % a day: 284.64 of 13,700; all of 173,920 pays 521.76
-  expect(said(known(erosionCourse(pool, undefined, 60, OWN)))).toEqual([
+  expect(said(known(erosionCourse(pool, undefined, 60, { own: OWN })))).toEqual([
     ['Today’s rates', '542 d'],
     ['Today, receipts flipped', '188 d'],
     ['My own', '48 d'],

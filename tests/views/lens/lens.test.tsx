@@ -147,13 +147,33 @@ describe('Funding', () => {
     expect(asked).toEqual([expect.stringMatching(/^market .*BTC/)])
   })
 
-  it('explains a day of today’s rates, and no path that the book does not hold', async () => {
+  it('explains the figures of every path', async () => {
     const { asked } = renderView(<Lens />)
     await open('Funding')
     await userEvent.click(screen.getByRole('button', { name: /^Funding per day of Cross/ }))
     expect(asked).toEqual(['pool dragPerDay a1/cross'])
     await userEvent.click(screen.getByRole('radio', { name: 'My own' }))
-    expect(screen.queryByRole('button', { name: /^Funding per day of Cross/ })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: /^Days to zero buffer of Cross/ }))
+    await userEvent.click(screen.getByRole('button', { name: /^Move that pays for BTC/ }))
+    expect(asked.slice(1)).toEqual(['pool daysLeft a1/cross', 'position dragPerDay p1'])
+  })
+
+  it('takes a rate of one’s own for one market, and gives it back', async () => {
+    renderView(<Lens />)
+    await open('Funding')
+    await userEvent.click(screen.getByRole('radio', { name: 'My own' }))
+    // 76,800 × 0.1 % × 3, and 57,600 likewise
+    expect(row(/^BTC you pay/)).toHaveTextContent('−$230.40')
+    await userEvent.click(screen.getByRole('button', { name: /^My rate of BTC/ }))
+    await userEvent.clear(screen.getByRole('textbox', { name: /^My rate of BTC/ }))
+    await userEvent.paste('0.2')
+    await userEvent.keyboard('{Enter}')
+    expect(row(/^BTC you pay/)).toHaveTextContent('−$460.80')
+    expect(row(/^ETH you pay/)).toHaveTextContent('−$172.80')
+    await userEvent.click(screen.getByRole('button', { name: /^My rate of BTC/ }))
+    await userEvent.clear(screen.getByRole('textbox', { name: /^My rate of BTC/ }))
+    await userEvent.keyboard('{Enter}')
+    expect(row(/^BTC you pay/)).toHaveTextContent('−$230.40')
   })
 
   it('a draft is printed beside the baseline', async () => {
