@@ -9,6 +9,7 @@ import styles from './Report.module.css'
 const COLUMNS: readonly Column[] = FUNDING_PATHS.map(({ name }) => ({
   labels: [name, `${name}, of equity`],
   second: 'of equity',
+  width: 21,
 }))
 
 export function FundingPart({ of }: { readonly of: ToldOf }) {
@@ -61,6 +62,7 @@ function rowsOf(
           label: `Funding of ${row.symbol}, ${row.side}, of equity, ${path.name}`,
           value: row.along[at]?.share ?? UNKNOWN,
           before: old?.along[at]?.share,
+          brief: true,
         }),
       ]),
     }
@@ -82,6 +84,7 @@ function rowsOf(
         label: `Funding of ${name}, of equity, ${path.name}`,
         value: now.total[at]?.share ?? UNKNOWN,
         before: was?.total[at]?.share,
+        brief: true,
       }),
     ]),
   }
@@ -95,6 +98,7 @@ function rowsOf(
         label: `Days to zero buffer of ${name}, ${path.name}`,
         value: now.total[at]?.days ?? UNKNOWN,
         before: was?.total[at]?.days,
+        brief: now.total[at]?.perDay.kind === 'words',
         safer: 'higher',
         ...(path.isOfToday ? { onExplain: () => explain.pool(pool.id, 'daysLeft') } : {}),
       }),

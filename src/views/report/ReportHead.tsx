@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { reportLink, type ReportLink } from '../../store/report-link'
 import { draftList } from '../../store/select/draft-list'
 import type { Sides } from '../../store/select/sides'
+import { Arrowed } from '../../ui/Arrow'
 import { formatDay } from '../../ui/format'
 import { Sentence } from '../../ui/Shows'
 import { useRisk } from '../use-risk'
@@ -19,7 +20,7 @@ export function ReportHead({ of, sides }: { readonly of: ToldOf; readonly sides:
     <header className={styles['head']}>
       <h2 className={styles['name']}>{name === '' ? 'Untitled' : name}</h2>
       <p>
-        {stateOf(of, sides, edits.length)}. Marks{' '}
+        <Arrowed text={stateOf(of, sides, edits.length)} />. Marks{' '}
         {snapshot.asOf === undefined ? 'of unknown age' : `of ${formatDay(snapshot.asOf)}`}. Made on{' '}
         {formatDay(today)} with Plimsoll.
       </p>

@@ -23,6 +23,8 @@ export interface Column {
   readonly labels: readonly string[]
   /** What its head says below the first label, where that is shorter than the labels. */
   readonly second?: string
+  /** Share of the table's width, in percent. */
+  readonly width?: number
   /** Words rather than figures. */
   readonly isText?: boolean
 }
@@ -47,6 +49,8 @@ export function told(of: {
   readonly tone?: Tone
   readonly safer?: Safer
   readonly rateUnit?: RateUnit
+  /** Where the reason stands in the line above: the word alone. The file has it whole. */
+  readonly brief?: boolean
   readonly onExplain?: (() => void) | undefined
 }): Told {
   return {
@@ -107,13 +111,8 @@ export function ReportTable({
         head={
           <>
             <ColumnHead first={first} />
-            {columns.map(({ labels, second, isText = false }) => (
-              <ColumnHead
-                key={labels.join()}
-                first={labels[0]}
-                second={second ?? labels[1]}
-                end={!isText}
-              />
+            {columns.map((column) => (
+              <Head key={column.labels.join()} of={column} />
             ))}
           </>
         }
@@ -130,7 +129,9 @@ export function ReportTable({
               <TableCell key={columns[at]?.labels.join()} end={columns[at]?.isText !== true}>
                 {lines.map((line, place) => (
                   <Line key={columns[at]?.labels[place]} label={columns[at]?.labels[place] ?? ''}>
-                    {line.content}
+                    <span className={columns[at]?.isText === true ? styles['text'] : undefined}>
+                      {line.content}
+                    </span>
                   </Line>
                 ))}
               </TableCell>
@@ -139,6 +140,23 @@ export function ReportTable({
         ))}
       </Table>
     </div>
+  )
+}
+
+function Head({
+  of: { labels, second = labels[1], width, isText = false },
+}: {
+  readonly of: Column
+}) {
+  const words = (text: string | undefined) =>
+    isText && text !== undefined ? <span className={styles['text']}>{text}</span> : text
+  return (
+    <ColumnHead
+      first={words(labels[0])}
+      second={words(second)}
+      end={!isText}
+      {...(width === undefined ? {} : { width })}
+    />
   )
 }
 

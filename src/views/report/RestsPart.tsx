@@ -20,10 +20,14 @@ const MARKET_COLUMNS: readonly Column[] = [
   { labels: ['Source of the terms', 'As of'], isText: true },
 ]
 const FIGURE_COLUMNS: readonly Column[] = [
-  { labels: ['Assumed'] },
-  { labels: ['Source', 'As of'], isText: true },
+  { labels: ['Assumed'], width: 16 },
+  { labels: ['Source'], isText: true, width: 46 },
+  { labels: ['As of'], isText: true, width: 20 },
 ]
-const VENUE_COLUMNS: readonly Column[] = [{ labels: ['Source', 'As of'], isText: true }]
+const VENUE_COLUMNS: readonly Column[] = [
+  { labels: ['Source'], isText: true, width: 56 },
+  { labels: ['As of'], isText: true, width: 20 },
+]
 
 export function RestsPart({ side }: { readonly side: Side }) {
   const rateUnit = useRisk((state) => state.view.rateUnit)
@@ -103,7 +107,10 @@ function figureRow(title: string, one: Rests): Row {
     id: one.id,
     name: one.name,
     text: one.name,
-    cells: [[told({ label: `${title}: ${one.name}`, value: one.value })], sourceLines(one.source)],
+    cells: [
+      [told({ label: `${title}: ${one.name}`, value: one.value })],
+      ...sourceLines(one.source).map((line) => [line]),
+    ],
   }
 }
 
@@ -113,7 +120,7 @@ function venueRow({ id, name, source, estimate }: VenueRests): Row {
     name,
     text: name,
     says: estimate === undefined ? undefined : `Estimate: ${estimate}`,
-    cells: [sourceLines(source)],
+    cells: sourceLines(source).map((line) => [line]),
   }
 }
 

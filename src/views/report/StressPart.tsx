@@ -33,7 +33,7 @@ export function StressPart({
             scenario={scenario}
             title={TITLES[table.id]}
             first="What moves"
-            columns={table.shocks.map((shock) => ({ labels: [format(shock).text] }))}
+            columns={table.shocks.map((shock) => ({ labels: [format(shock).text], width: 26 }))}
             rows={table.rows.map((row) => {
               const old = was?.rows.find(({ id }) => id === row.id)
               return {
