@@ -2,17 +2,33 @@
 import { accountOf, ACCOUNTS_MAX, type Account, type AccountId } from '../../engine/model/book'
 import { cashEdit } from '../../engine/model/fold'
 import type { Scenario } from '../../engine/model/scenario'
+import { isCashWithheld, withCash } from '../../engine/model/withheld'
 import type { Usd } from '../../engine/units/amount'
 import { done, refused } from '../../engine/units/outcome'
 import { correctAccount } from './correct'
 import { correction, correctionOrEdit, type Command } from './command'
 import { freshId } from './fresh'
 
-/** Cash of the cross pool. In the draft the difference is one deposit or withdrawal, however often it is typed. */
+/**
+ * Cash of the cross pool. In the draft the difference is one deposit or withdrawal, however often it is typed.
+ * Cash that was not disclosed is told, not deposited: a correction, whichever side is being edited.
+ */
 export function setCash(id: AccountId, to: Usd): Command {
+  const change = cashChanged(id, to)
+  return {
+    label: change.label,
+    change: (document, context) => {
+      const account = accountOf(document.baseline.book, id)
+      const isTold = account !== undefined && isCashWithheld(account)
+      return change.change(document, isTold ? { ...context, editing: 'baseline' } : context)
+    },
+  }
+}
+
+function cashChanged(id: AccountId, to: Usd): Command {
   return correctionOrEdit(
     'Change cash',
-    correctAccount(id, (account) => ({ ...account, cash: to })),
+    correctAccount(id, (account) => withCash(account, to)),
     (draft) => {
       const account = accountOf(draft.book, id)
       const change = account === undefined ? to : to.minus(account.cash)

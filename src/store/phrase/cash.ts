@@ -2,6 +2,7 @@
 // balance is corrected.
 import type { Account } from '../../engine/model/book'
 import { money } from '../../engine/model/shown'
+import { isCashWithheld } from '../../engine/model/withheld'
 import { sign } from '../../engine/units/amount'
 import { refused } from '../../engine/units/outcome'
 import { setCash } from '../commands/account'
@@ -29,6 +30,12 @@ function phraseFor(isDeposit: boolean, account: Account, text: string, on: Phras
   if (sign(amount) <= 0) {
     const { issue } = refused('amount-below-zero', 'An amount is above zero here', {
       wanted: 'money such as 1000',
+    })
+    return { kind: 'issue', id, says: head, issue }
+  }
+  if (isCashWithheld(account)) {
+    const { issue } = refused('cash-withheld', `The cash of ${account.name} is not disclosed.`, {
+      wanted: 'its cash first',
     })
     return { kind: 'issue', id, says: head, issue }
   }

@@ -2,6 +2,7 @@
 import type { Refusal } from '../../engine/margin/form'
 import type { MarketId } from '../../engine/model/market'
 import { symbolOf } from '../../engine/model/market'
+import { isWithheld } from '../../engine/model/withheld'
 import type { CommonMove } from '../../engine/liquidation/joint'
 import type { NearestDeath, NearestRefusal } from '../../engine/liquidation/nearest'
 import type { NoPrice } from '../../engine/liquidation/price'
@@ -20,7 +21,12 @@ function names(markets: readonly MarketId[]): string {
 }
 
 export function missingMarksInWords(missing: readonly MarketId[]): string {
-  return `unknown: no mark for ${names(missing)}`
+  const unmarked = missing.filter((market) => !isWithheld(market))
+  const reasons = [
+    ...(unmarked.length === missing.length ? [] : ['the cash is not disclosed']),
+    ...(unmarked.length === 0 ? [] : [`no mark for ${names(unmarked)}`]),
+  ]
+  return `unknown: ${reasons.join('; ')}`
 }
 
 /** Why a pool has no figures. Known pools have none of this. */

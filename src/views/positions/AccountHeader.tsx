@@ -3,6 +3,7 @@
 import type { Account } from '../../engine/model/book'
 import type { VenueId } from '../../engine/model/market'
 import { takesOwnTerms } from '../../engine/venues/registry'
+import { cashOf } from '../../store/select/cash'
 import { crossPoolOf } from '../../store/select/pools'
 import { setCash, removeAccount, renameAccount } from '../../store/commands/account'
 import { setVenue } from '../../store/commands/venue'
@@ -218,12 +219,16 @@ function Cash({
   const editing = useRisk((state) => state.view.show)
   const { preview, commit, abandon } = useActions()
   const cell = `cash ${account.id}`
+  const cash = cashOf(account)
+  const corrects = editing === 'baseline' || cash === undefined
+  const was = before === undefined ? undefined : cashOf(before)
   return (
     <Cell
       label={`Cash of ${account.name}`}
-      shown={{ amount: account.cash, as: 'usd' }}
-      before={before === undefined ? undefined : { amount: before.cash, as: 'usd' }}
-      text={editable(account.cash)}
+      shown={cash === undefined ? undefined : { amount: cash, as: 'usd' }}
+      before={was === undefined ? undefined : { amount: was, as: 'usd' }}
+      empty="not disclosed"
+      text={cash === undefined ? '' : editable(cash)}
       onPreview={(text) => {
         const found = typed(text, 'usd')
         if (found.kind === 'issue') return found
@@ -231,7 +236,7 @@ function Cash({
         if (issue !== undefined) return { kind: 'issue', message: asSentence(issue) }
         return {
           kind: 'says',
-          message: editing === 'baseline' ? found.note : (found.note ?? 'deposits or withdraws'),
+          message: corrects ? found.note : (found.note ?? 'deposits or withdraws'),
         }
       }}
       onCommit={commit}

@@ -1,6 +1,7 @@
 // Accounts: cash, name, adding and removing.
 import { describe, expect, it } from 'vitest'
 import { ACCOUNTS_MAX, accountOf, type Account } from '../../../src/engine/model/book'
+import { withCashWithheld } from '../../../src/engine/model/withheld'
 import { size, usd } from '../../../src/engine/units/amount'
 import {
   addAccount,
@@ -105,5 +106,23 @@ describe('an account', () => {
     const risk = riskOf(BOOK)
     risk.run(removeAccount('c'))
     expect(risk.store.getState().history.past).toEqual([])
+  })
+})
+
+describe('cash that was not disclosed', () => {
+  const hidden = {
+    ...BOOK,
+    book: { accounts: BOOK.book.accounts.map(withCashWithheld) },
+  }
+
+  it.each(['baseline', 'both'] as const)('is told, not deposited, with %s shown', (show) => {
+    const risk = riskOf(hidden, { show })
+    risk.run(setCash('a', usd(400)))
+    expect(drafts(risk)).toEqual([])
+    const account = accountOf(risk.baseline().scenario.book, 'a')
+    expect([account?.cash.toString(), account?.holdings]).toEqual(['400', []])
+    expect(risk.draft().pools[0]?.state.kind).toBe('known')
+    // The other account has told nothing yet.
+    expect(risk.draft().pools[1]?.state.kind).toBe('unknown')
   })
 })

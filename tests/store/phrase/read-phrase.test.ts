@@ -1,6 +1,7 @@
 // Phrases: what the words would do to the sample book, in the words and digits a reader sees before Enter.
 import { describe, expect, it } from 'vitest'
 import { readPhrases } from '../../../src/store/phrase/read-phrase'
+import { withCashWithheld } from '../../../src/engine/model/withheld'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { tenAlts } from '../../../src/store/samples/ten-alts'
 import { twoVenueBasis } from '../../../src/store/samples/two-venue-basis'
@@ -178,4 +179,12 @@ describe('what a phrase does', () => {
     expect(risk.store.getState().document.draft).toEqual([])
     expect(risk.baseline().scenario.book.accounts[0]?.cash.toString()).toBe('18800')
   })
+})
+
+it('a deposit to cash that is not disclosed is refused: nobody knows to what', () => {
+  const scenario = hedgedMajors()
+  const accounts = scenario.book.accounts.map(withCashWithheld)
+  expect(said('deposit 500', { ...scenario, book: { accounts } })).toEqual([
+    'Deposit: The cash of Main is not disclosed; wanted: its cash first.',
+  ])
 })

@@ -1,5 +1,6 @@
 // Words for what has no figure: a reason, and where there is one, what would bring a figure.
 import { describe, expect, it } from 'vitest'
+import { marketIdOf } from '../../../src/engine/model/market'
 import { usd } from '../../../src/engine/units/amount'
 import {
   commonMoveInWords,
@@ -20,6 +21,13 @@ const MANY = Array.from({ length: 500 }, (_, at) => genericId(`C${at}`))
 
 const ROWS: readonly (readonly [words: string, said: string])[] = [
   [stateInWords({ kind: 'unknown', missing: [BTC, ETH] }), 'unknown: no mark for BTC, ETH'],
+  [
+    stateInWords({
+      kind: 'unknown',
+      missing: [BTC, marketIdOf('generic', 'cash not disclosed')],
+    }),
+    'unknown: the cash is not disclosed; no mark for BTC',
+  ],
   [
     stateInWords({ kind: 'unknown', missing: MANY }),
     'unknown: no mark for C0, C1, C2, C3, C4, C5 and 494 more',
