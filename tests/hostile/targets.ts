@@ -1,8 +1,24 @@
 // The doors through which text from outside comes in.
 import type { Target } from './support/target'
+import { ADOPTED } from './targets/adopted'
+import { FILE } from './targets/files'
+import { LIST, RECORD } from './targets/kept'
+import { ADDRESS, LINK } from './targets/links'
+import { PAGE } from './targets/page'
 import { PASTE } from './targets/paste'
+import { TYPED } from './targets/typed'
 
-export const TARGETS: readonly Target[] = [PASTE]
+export const TARGETS: readonly Target[] = [
+  PASTE,
+  ADOPTED,
+  TYPED,
+  ADDRESS,
+  LINK,
+  RECORD,
+  LIST,
+  FILE,
+  PAGE,
+]
 
 const SHARES = TARGETS.reduce((sum, { share }) => sum + share, 0)
 

@@ -15,6 +15,9 @@ function textsIn(folder: string): readonly string[] {
 /** What traders paste and export. */
 export const SAMPLES: readonly string[] = textsIn('samples')
 
+/** Those of them that are no JSON. */
+export const TABLES: readonly string[] = SAMPLES.filter((text) => !/^\s*[[{]/.test(text))
+
 /** The plain text form, as people write it. */
 export const PLAIN: readonly string[] = [
   'BTC long 1.2 @ 61_500 20x\nSOL -260 @ 148',

@@ -126,12 +126,18 @@ export function damaged(texts: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(
       fc.constantFrom(...texts),
-      fc.option(fc.constantFrom(...texts), { freq: 4 }),
-      fc.array(change, { maxLength: 8 }),
+      fc.oneof(
+        { weight: 7, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(...texts) },
+      ),
+      fc.oneof(
+        { weight: 3, arbitrary: fc.array(change, { maxLength: 2 }) },
+        { weight: 1, arbitrary: fc.array(change, { minLength: 3, maxLength: 8 }) },
+      ),
     )
     .map(([one, other, changes]) => {
       const first =
-        other === null ? one : one.slice(0, one.length / 2) + other.slice(other.length / 2)
+        other === undefined ? one : one.slice(0, one.length / 2) + other.slice(other.length / 2)
       return changes.reduce((text, each) => each(text).slice(0, CHARACTERS_MAX), first)
     })
 }
