@@ -47,6 +47,8 @@ export function fieldsOf(row: number, hint: ReadHint = {}): Fields {
   let ambiguous = false
   const fields: Fields = {
     amount: (text, unit, column, of = {}) => {
+      // Most cells of a table say nothing.
+      if ((text ?? '') === '' && of.required !== true) return undefined
       const reading = read(text ?? '', unit, { arithmetic: false, ...hint, ...of })
       switch (reading.kind) {
         case 'empty':

@@ -1,8 +1,9 @@
 // Tables: from pasted text to rows of cells, whatever separates them. Papa Parse reads quotes; which
 // delimiter it is asked for is decided here, since prices with thousands commas fool a plain count.
 import Papa from 'papaparse'
-import { fieldOf } from './columns'
 import { isObject, keyOf, type ExactJson } from './json'
+import { headedWidth, headersIn, rowsByPlace, shortOf } from './places'
+import { unlabelledTable, verticalTable } from './vertical'
 
 /** Characters a paste may have: a list of 5,000 positions as a venue's JSON, with room to spare. */
 export const PASTE_CHARACTERS_MAX = 2_000_000
@@ -13,13 +14,16 @@ const LINES_SAMPLED = 30
 /** Share of lines that must have the same number of cells. */
 const AGREEMENT = 0.7
 
-export type Delimiter = 'tab' | 'semicolon' | 'pipe' | 'comma' | 'spaces' | 'blanks' | 'keys'
+export type Delimiter =
+  'tab' | 'semicolon' | 'pipe' | 'comma' | 'spaces' | 'blanks' | 'lines' | 'keys'
 
 export interface TableRow {
   /** Counts from 1, as in the text. */
   readonly line: number
   readonly source: string
   readonly cells: readonly string[]
+  /** Why the cells may stand in the wrong columns. */
+  readonly problem?: string
 }
 
 export interface Table {
@@ -37,6 +41,10 @@ const CHARACTER: Partial<Record<Delimiter, string>> = {
 /** The table a text holds; undefined when no delimiter gives rows of two cells or more. */
 export function tableOf(text: string): Table | undefined {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  return verticalTable(clean) ?? rowsTable(clean) ?? unlabelledTable(clean)
+}
+
+function rowsTable(clean: string): Table | undefined {
   const delimiter = delimiterOf(clean)
   if (delimiter === undefined) return undefined
   const rows = rowsBy(clean, delimiter).filter((row) => row.cells.some((cell) => cell !== ''))
@@ -69,8 +77,9 @@ export function tableOfEntries(entries: readonly ExactJson[]): Table {
 }
 
 function rowsBy(text: string, delimiter: Delimiter): readonly TableRow[] {
+  if (delimiter === 'spaces') return rowsByPlace(text)
   const character = CHARACTER[delimiter]
-  return character === undefined ? rowsBySpace(text, delimiter) : rowsByCharacter(text, character)
+  return character === undefined ? rowsByBlanks(text) : rowsByCharacter(text, character)
 }
 
 function rowsByCharacter(text: string, delimiter: string): readonly TableRow[] {
@@ -89,12 +98,15 @@ function rowsByCharacter(text: string, delimiter: string): readonly TableRow[] {
   })
 }
 
-function rowsBySpace(text: string, delimiter: Delimiter): readonly TableRow[] {
-  const between = delimiter === 'spaces' ? /\s{2,}/ : /\s+/
-  return text.split('\n').map((line, at) => {
+function rowsByBlanks(text: string): readonly TableRow[] {
+  const rows = text.split('\n').map((line, at) => {
     const source = line.trim()
-    const cells = source === '' ? [] : source.split(between).map(shortened)
-    return { line: at + 1, source, cells }
+    return { line: at + 1, source, cells: source === '' ? [] : source.split(/\s+/) }
+  })
+  const width = headedWidth(rows)
+  return rows.map((row) => {
+    const isShort = row.cells.length > 0 && row.cells.length < width
+    return isShort ? { ...row, problem: shortOf(row.cells.length, width) } : row
   })
 }
 
@@ -112,7 +124,8 @@ function withoutFrame(row: TableRow): readonly TableRow[] {
 function delimiterOf(text: string): Delimiter | undefined {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const sample = lines.slice(0, LINES_SAMPLED).join('\n')
-  const agrees = (delimiter: Delimiter, least = 2) => isRegular(rowsBy(sample, delimiter), least)
+  const agrees = (delimiter: Delimiter, least = 2) =>
+    isRegular(rowsBy(sample, delimiter), least) && (delimiter !== 'spaces' || !/\t/.test(sample))
   if (agrees('tab')) return 'tab'
   if (agrees('semicolon')) return 'semicolon'
   if (agrees('pipe')) return 'pipe'
@@ -124,11 +137,7 @@ function delimiterOf(text: string): Delimiter | undefined {
 }
 
 /** Ragged rows under a header: a number was cut in two, and each row will say so. */
-const HEADED: readonly Delimiter[] = ['tab', 'semicolon', 'pipe', 'comma']
-
-function headersIn(row: TableRow | undefined): number {
-  return row?.cells.filter((cell) => fieldOf(cell) !== undefined).length ?? 0
-}
+const HEADED: readonly Delimiter[] = ['tab', 'semicolon', 'pipe', 'spaces', 'comma', 'blanks']
 
 function isRegular(rows: readonly TableRow[], least: number): boolean {
   const counts = new Map<number, number>()

@@ -38,8 +38,8 @@ export function readTable(
     why: 'above the header',
   }))
   const rows = layout.rows.map((row) => {
-    const skipped = skippedRow(row, layout)
-    if (skipped !== undefined) return skipped
+    const unread = unreadRow(row, layout)
+    if (unread !== undefined) return unread
     const { line, source } = row
     return rowOf({ line, source }, hint, (fields) => {
       complainOfWidth(row, layout, fields)
@@ -87,6 +87,7 @@ const SEPARATED: Record<Delimiter, string> = {
   comma: 'a table with commas between its columns',
   spaces: 'a table aligned with spaces',
   blanks: 'lines with a blank between their cells',
+  lines: 'one field a line, under labels',
   keys: 'entries whose keys name the columns',
 }
 
@@ -156,9 +157,14 @@ function notesOf(layout: Layout): readonly string[] {
   return notes
 }
 
-/** Total lines and repeated headers are left out, and say so. */
-function skippedRow(row: TableRow, layout: Layout): ImportRow | undefined {
-  const { line, source, cells } = row
+/** Rows whose cells cannot be told apart are wrong; total lines and repeated headers are left out. */
+function unreadRow(row: TableRow, layout: Layout): ImportRow | undefined {
+  const { line, source, cells, problem } = row
+  if (problem !== undefined) {
+    const wanted = 'a value for every column'
+    const issue = { code: 'row-uneven', message: problem, found: source, wanted }
+    return { line, source, status: 'bad', issues: [{ ...issue, at: { row: line, column: 'row' } }] }
+  }
   const label = cells.find((cell) => cell !== '') ?? ''
   if (isTotal(label)) return { line, source, status: 'skipped', why: 'a line of totals' }
   if (layout.hasHeader && cells.join('|') === layout.headers.join('|')) {
