@@ -97,13 +97,14 @@ test('paste, fix a row, edit a size, hear the verdict, ask why, and share, witho
       - button "Accept"
   `)
 
-  // Fix it where it stands: three lines down, the only "x".
-  await until(page, 'Tab', /^textbox: Positions/)
+  // Fix it where it stands: the only "x".
+  await until(page, 'Tab', /^button: Correct row 3$/)
+  await page.keyboard.press('Enter')
+  expect(await focused(page)).toBe('textbox: Row 3')
   await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(text.replace('long x', 'long 1'))
-  await expect(dialog.getByRole('list', { name: 'Rows found' }).getByRole('listitem')).toHaveCount(
-    2,
-  )
+  await page.keyboard.insertText('ETH long 1 @ 3_000 mark 3_000 mmr 2%')
+  await page.keyboard.press('Enter')
+  expect(await focused(page)).toBe('button: Correct row 3')
   await expect(dialog).toContainText('2 of 2 rows')
   await until(page, 'Tab', /^button: Accept$/)
   await page.keyboard.press('Enter')

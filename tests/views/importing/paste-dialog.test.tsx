@@ -1,8 +1,9 @@
 // Pasting: what was found, what is asked, and that nothing changes before it is accepted.
 
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PasteMemory } from '../../../src/store/paste-kept'
 import { PasteDialog } from '../../../src/views/importing/PasteDialog'
 import { renderView } from '../support/render'
 
@@ -11,9 +12,13 @@ beforeEach(() => sessionStorage.clear())
 const rows = () => screen.getByRole('list', { name: 'Rows found' })
 const accept = () => screen.getByRole('button', { name: 'Accept' })
 
-function open(text: string) {
+function open(text: string, of: { memory?: PasteMemory; files?: readonly File[] } = {}) {
   const close = vi.fn<() => void>()
-  return { ...renderView(<PasteDialog text={text} memory={{}} onClose={close} />), close }
+  const { memory = {}, files = [] } = of
+  return {
+    ...renderView(<PasteDialog text={text} files={files} memory={memory} onClose={close} />),
+    close,
+  }
 }
 
 const TWO = `account Two cross 1_000
@@ -135,5 +140,161 @@ describe('a text that is no list of positions', () => {
       'account Two cross 10{Enter}BTC long 1 @ 5 mmr 1%',
     )
     expect(rows()).toHaveTextContent('BTC long 1 @ 5')
+  })
+})
+
+const TABLE = `Symbol\tSide\tSize\tEntry\tMargin mode
+BTC\tlong\t1.5\t100\tcross
+ETH\tlong\tsome\t50\tcross`
+
+describe('a row that is wrong', () => {
+  it('is put right in its cells and read again, while the text stays as it was pasted', async () => {
+    open(TABLE)
+    expect(screen.getByText(/^Row 3, Size: "some" is not a number; wanted/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Correct row 3' }))
+    const size = within(screen.getByRole('form', { name: 'Row 3, corrected' })).getByLabelText(
+      'Size',
+    )
+    expect(size).toHaveFocus()
+    expect(size).toHaveAccessibleDescription(/"some" is not a number/)
+    await userEvent.clear(size)
+    await userEvent.type(size, '4{Enter}')
+    const [, eth] = within(rows()).getAllByRole('listitem')
+    expect(eth).toHaveTextContent('+ readrow 3ETH long 4 @ 50')
+    expect(eth).toHaveTextContent('corrected; it was: ETH long some 50')
+    expect(screen.getByRole('button', { name: 'Correct row 3' })).toHaveFocus()
+    expect(screen.getByRole('textbox', { name: /^Positions/ })).toHaveValue(TABLE)
+  })
+
+  it('is as it was pasted again when asked to', async () => {
+    open(TABLE)
+    await userEvent.click(screen.getByRole('button', { name: 'Correct row 3' }))
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Size' }))
+    await userEvent.type(screen.getByRole('textbox', { name: 'Size' }), '4{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Correct row 3' }))
+    await userEvent.click(screen.getByRole('button', { name: 'As pasted' }))
+    expect(screen.getByText(/^Row 3, Size: "some" is not a number/)).toBeVisible()
+  })
+})
+
+describe('a column', () => {
+  it('is shown with what it is taken for, and can be taken for something else', async () => {
+    open('Symbol\tSide\tSize\tEntry\tFair\nBTC\tlong\t1.5\t100\t110')
+    expect(screen.getByRole('combobox', { name: 'Fair' })).toHaveValue('ignored')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Fair' }), 'Mark price')
+    expect(rows()).toHaveTextContent('BTC long 1.50 @ 100, mark 110'.replace('1.50', '1.5'))
+  })
+
+  it('of a table that nothing explains can be named', async () => {
+    open('one\t5\t100\tu v\nthree\t6\t200\tw v')
+    for (const [column, means] of [
+      ['column 1', 'Market'],
+      ['column 2', 'Size, in coins'],
+      ['column 3', 'Entry price'],
+    ] as const) {
+      await userEvent.selectOptions(screen.getByRole('combobox', { name: column }), means)
+    }
+    expect(within(rows()).getAllByRole('listitem')).toHaveLength(2)
+  })
+})
+
+describe('the decimal mark', () => {
+  it('is shown as it was found, and can be changed', async () => {
+    open('Symbol\tSide\tSize\tEntry\nBTC\tlong\t1.500\t100')
+    const mark = screen.getByRole('combobox', { name: 'Decimal mark' })
+    expect(mark).toHaveDisplayValue(/none is certain/)
+    await userEvent.selectOptions(mark, 'comma: 1.234,56')
+    expect(rows()).toHaveTextContent('BTC long 1,500 @ 100')
+  })
+})
+
+describe('a question about all rows', () => {
+  const UNSIDED = 'Symbol\tSize\tEntry\nBTC\t1.5\t100\nETH\t2\t50'
+
+  it('is asked once, and its answer can be taken back', async () => {
+    open(UNSIDED)
+    expect(screen.getByText(/2 need an answer/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'All short' }))
+    expect(rows()).toHaveTextContent(/BTC short 1.5 @ 100.*ETH short 2 @ 50/)
+    await userEvent.click(screen.getByRole('button', { name: /^Ask again/ }))
+    expect(screen.getByText(/2 need an answer/)).toBeVisible()
+  })
+
+  it('may be answered row by row', async () => {
+    open(UNSIDED)
+    const answers = within(screen.getByRole('group', { name: 'Answers for row 2' }))
+    await userEvent.click(answers.getByRole('button', { name: 'short' }))
+    expect(screen.getByText(/1 needs an answer/)).toBeVisible()
+    expect(rows()).toHaveTextContent('answeredrow 2BTC short 1.5 @ 100')
+  })
+})
+
+describe('a sheet that was closed', () => {
+  it('opens again with the text and every answer', async () => {
+    const memory: PasteMemory = {}
+    const { close } = open(TABLE, { memory })
+    await userEvent.click(screen.getByRole('button', { name: 'Leave out row 3' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(close).toHaveBeenCalledOnce()
+    cleanup()
+    open('', { memory })
+    expect(screen.getByRole('textbox', { name: /^Positions/ })).toHaveValue(TABLE)
+    expect(screen.getByRole('button', { name: 'Take row 3' })).toBeVisible()
+  })
+
+  it('gives back what was there before another text was pasted', async () => {
+    const memory: PasteMemory = {}
+    open(TABLE, { memory })
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    cleanup()
+    open('hello there', { memory })
+    await userEvent.click(screen.getByRole('button', { name: 'Bring it back' }))
+    expect(screen.getByRole('textbox', { name: /^Positions/ })).toHaveValue(TABLE)
+  })
+
+  it('is empty after it was accepted', async () => {
+    const memory: PasteMemory = {}
+    open(TWO, { memory })
+    await userEvent.click(accept())
+    cleanup()
+    open('', { memory })
+    expect(screen.getByRole('textbox', { name: /^Positions/ })).toHaveValue('')
+  })
+})
+
+describe('files', () => {
+  it('are named, each with what it is, and enter the book together', async () => {
+    const { store } = open('', {
+      files: [new File([TWO], 'mine.txt'), new File(['hello there'], 'letter.txt')],
+    })
+    expect(await screen.findByRole('button', { name: /mine\.txt.*1 of 2 rows/ })).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: /letter\.txt.*not taken/ }))
+    expect(screen.getByText(/^Not taken: /)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Remove letter.txt' }))
+    await userEvent.click(accept())
+    expect(store.getState().document.baseline.book.accounts[0]?.name).toBe('Two')
+  })
+})
+
+describe('what becomes of the book', () => {
+  const PASTE = 'account Main cross 20_000\nBTC long 1.5 @ 61_000 mark 64_000 mmr 1%'
+
+  it('is said for each way before it happens', async () => {
+    open(PASTE)
+    const effect = screen.getByRole('region', { name: 'What becomes of the book' })
+    expect(effect).toHaveTextContent(/Main goes, with 4 positions.*Main is new, with 1 position/)
+    await userEvent.click(screen.getByRole('radio', { name: 'Merge' }))
+    expect(effect).toHaveTextContent('BTC long 1.2 @ 61,500 → to long 1.5 @ 61,000')
+    expect(effect).toHaveTextContent('ETH long, SOL short, DOGE long stay as they are')
+    expect(effect).toHaveTextContent('cash $18,800 → to $20,000')
+    await userEvent.click(screen.getByRole('radio', { name: 'leave the book' }))
+    expect(effect).toHaveTextContent('SOL short 260 @ 148 leaves the book')
+  })
+
+  it('names markets without a mark', () => {
+    open('account Main cross 20_000\nXRP long 100 @ 2 mmr 1%')
+    expect(
+      screen.getByText(/No mark for XRP: neither the text nor the book says one/),
+    ).toBeVisible()
   })
 })
