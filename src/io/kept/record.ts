@@ -1,17 +1,14 @@
 // A kept scenario: the text of one record in the browser's storage, and back.
 // A record is read whole or refused with its reason; the page leaves what it cannot read where it lies.
 import { done, refused, type Outcome } from '../../engine/units/outcome'
-import type { Unread } from '../file/unread'
-import { canonicalJson, parseJson, type Json } from '../link/json-text'
+import { canonicalJson, parseJson } from '../link/json-text'
 import { gapFree, readVersion, upgrade, VERSION, type Step } from '../link/migrate'
 import type { LinkedDocument } from '../link/v1'
-import { readV3, versionOf, writeV3 } from '../link/v3'
+import { versionOf, writeV3 } from '../link/v3'
+import { readBeside, textsBeside, type Beside } from './beside'
 
 export interface KeptRecord {
-  readonly document: LinkedDocument & {
-    /** What the file it came from says beyond it. */
-    readonly unread?: readonly Unread[]
-  }
+  readonly document: LinkedDocument & Beside
   /** How many times it was written: of two records of one scenario, which is the later. */
   readonly revision: number
   /** When it was written, as an ISO time. Records of the first format do not say. */
@@ -42,12 +39,16 @@ const STEPS: readonly Step[] = gapFree(
 
 /** The text of a record. Refused where it could not be read again: better told now than next time. */
 export function recordText({ document, revision, saved }: KeptRecord): Outcome<string> {
-  const fields = writeV3({ document })
-  const readable = readV3(JSON.parse(canonicalJson(fields)))
-  if (!readable.ok) return readable
-  const version = versionOf({ document })
-  const unread = document.unread?.map((each): Json => ({ ...each }))
-  return done(canonicalJson({ document: fields, format: FORMAT, revision, saved, unread, version }))
+  const text = canonicalJson({
+    document: writeV3({ document }),
+    format: FORMAT,
+    revision,
+    saved,
+    unread: textsBeside(document),
+    version: versionOf({ document }),
+  })
+  const read = readRecord(text)
+  return read.ok ? done(text) : read
 }
 
 /** What the text of a record holds. Never throws. */
@@ -70,16 +71,17 @@ export function readRecord(text: string): Outcome<KeptRecord> {
 }
 
 function readNewest(version: number, fields: Fields): Outcome<KeptRecord> {
-  const { document, format: _, revision, saved, unread = [], version: __, ...more } = fields
+  const { document, format: _, revision, saved, unread, version: __, ...more } = fields
   const [unknown] = Object.keys(more)
   if (unknown !== undefined) return damaged(`it has a field not known: "${unknown.slice(0, 40)}"`)
   if (!isCount(revision)) return damaged('its revision is not a number')
   if (saved !== undefined && !isTime(saved)) return damaged('the time it was kept is not a time')
-  if (!areUnread(unread)) return damaged('what a file said beyond it has another form')
   const read = readVersion(version, document)
   if (!read.ok) return read
+  const beside = readBeside(unread)
+  if (!beside.ok) return beside
   return done({
-    document: { ...read.value.document, ...(unread.length === 0 ? {} : { unread }) },
+    document: { ...read.value.document, ...beside.value },
     revision,
     ...(saved === undefined ? {} : { saved }),
   })
@@ -87,23 +89,6 @@ function readNewest(version: number, fields: Fields): Outcome<KeptRecord> {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-}
-
-function areUnread(value: unknown): value is readonly Unread[] {
-  return Array.isArray(value) && value.every((each) => isUnread(fieldsOf(each)))
-}
-
-function isUnread({ at, name, rows = [], value, ...more }: Fields): boolean {
-  const isText = (held: unknown) => typeof held === 'string'
-  return (
-    Array.isArray(at) &&
-    at.every((step) => isText(step) || isText(fieldsOf(step)['entry'])) &&
-    isText(name) &&
-    Array.isArray(rows) &&
-    rows.every(isText) &&
-    value !== undefined &&
-    Object.keys(more).length === 0
-  )
 }
 
 function isTime(value: unknown): value is string {

@@ -8,7 +8,7 @@ import { openDocument, renameScenario } from '../commands/open'
 import { blank } from '../samples/blank'
 import type { Document } from '../state'
 import type { RiskStore } from '../store'
-import type { Keeper } from './keeper'
+import type { Keeper, Standing } from './keeper'
 import { listedOn, relist, withListed, without } from './list'
 import { NOWHERE, putAt, renamedBeside } from './records'
 import { attempt, recordKeys, type KeptTexts } from './storage'
@@ -50,6 +50,16 @@ export function shelfEntries(keeper: Keeper): Outcome<readonly ShelfEntry[]> {
       return text === null ? [] : [entryOf(each, text)]
     })
   })
+}
+
+const shelves = new WeakMap<Standing, Outcome<readonly ShelfEntry[]>>()
+
+/** Likewise as they were when the keeper last told of a change: the same list until it tells of another. */
+export function shelfSeen(keeper: Keeper): Outcome<readonly ShelfEntry[]> {
+  const standing = keeper.standing()
+  const entries = shelves.get(standing) ?? shelfEntries(keeper)
+  shelves.set(standing, entries)
+  return entries
 }
 
 /** The scenarios by name, without reading them. None where the browser keeps nothing. */

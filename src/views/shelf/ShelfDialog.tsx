@@ -1,17 +1,19 @@
 // The shelf: which scenarios does this browser keep, which of them is on the page, and what can be done with
 // each? What cannot be read is listed too, with its reason and a way to save it.
 
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import {
   bringBack,
   removeKept,
-  shelfEntries,
+  shelfSeen,
   type Removed,
   type ShelfPage,
 } from '../../store/shelf/acts'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import type { Act } from '../../ui/Menu'
+import { quoted } from '../../store/shelf/words'
+import { useRisk } from '../use-risk'
 import { Standing } from './Standing'
 import { ShelfRow } from './ShelfRow'
 import styles from './Shelf.module.css'
@@ -27,20 +29,24 @@ export function ShelfDialog({
   readonly onClose: () => void
 }) {
   const { keeper } = page
-  // The shelf is read again whenever this tab or another may have changed it.
   const standing = useSyncExternalStore(keeper.subscribe, keeper.standing)
-  const entries = useMemo(() => [standing, shelfEntries(keeper)] as const, [keeper, standing])[1]
+  const entries = useSyncExternalStore(keeper.subscribe, () => shelfSeen(keeper))
   const [removed, setRemoved] = useState<readonly Removed[]>([])
   const remove = (key: string) => {
     const gone = removeKept(page, key)
     if (gone !== undefined) setRemoved((before) => [...before, gone])
+  }
+  const list = useRef<HTMLUListElement>(null)
+  const back = (left: readonly Removed[]) => {
+    setRemoved(left)
+    if (left.length === 0) list.current?.focus()
   }
   return (
     <Dialog title="Scenarios" onClose={onClose}>
       <div className={styles['body']}>
         <Standing page={page} standing={standing} />
         {entries.ok ? (
-          <ul className={styles['list']} aria-label="Kept scenarios">
+          <ul ref={list} className={styles['list']} aria-label="Kept scenarios" tabIndex={-1}>
             {entries.value.map((entry, at) => (
               <ShelfRow
                 key={entry.key}
@@ -56,7 +62,8 @@ export function ShelfDialog({
         ) : (
           <p>This browser lets the page keep nothing ({entries.issue.message}).</p>
         )}
-        <Deleted page={page} removed={removed} onBack={setRemoved} />
+        <Told />
+        <Deleted page={page} removed={removed} onBack={back} />
         <section className={styles['starts']} aria-label="Start another">
           <h3>Start another</h3>
           <p className={styles['quiet']}>
@@ -96,12 +103,19 @@ function Deleted({
   readonly removed: readonly Removed[]
   readonly onBack: (left: readonly Removed[]) => void
 }) {
+  const last = useRef<HTMLButtonElement>(null)
+  const { length } = removed
+  // The button that deleted is gone; what takes it back is next to hand.
+  useEffect(() => {
+    if (length > 0) last.current?.focus()
+  }, [length])
   return (
-    <output className={styles['deleted']}>
-      {removed.map((each) => (
-        <span key={each.key} className={styles['gone']}>
-          {each.name === '' ? 'A scenario without a name' : `“${each.name}”`} was deleted.
+    <ul className={styles['deleted']} aria-label="Deleted scenarios">
+      {removed.map((each, at) => (
+        <li key={each.key} className={styles['gone']}>
+          {quoted(each.name)} was deleted.
           <Button
+            ref={at === length - 1 ? last : undefined}
             look="link"
             aria-label={`Bring back ${each.name}`}
             onClick={() => {
@@ -111,8 +125,20 @@ function Deleted({
           >
             Bring back
           </Button>
-        </span>
+        </li>
       ))}
+    </ul>
+  )
+}
+
+/** What the page tells while the dialog lies over it: a problem is read here, the rest is heard. */
+function Told() {
+  const notice = useRisk((state) => state.notice)
+  const [before] = useState(notice?.id)
+  const isNew = notice !== undefined && notice.id !== before
+  return (
+    <output className={styles[isNew && notice.kind === 'problem' ? 'problem' : 'heard']}>
+      {isNew && notice.text}
     </output>
   )
 }

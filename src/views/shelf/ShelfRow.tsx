@@ -10,6 +10,7 @@ import {
   type ShelfEntry,
   type ShelfPage,
 } from '../../store/shelf/acts'
+import { scenarioFile } from '../../store/file-sync'
 import { ActIcon } from '../../ui/ActIcon'
 import { Button } from '../../ui/Button'
 import { NameCell } from './NameCell'
@@ -33,13 +34,14 @@ export function ShelfRow({
   const { key, holds } = entry
   const name = entry.name === '' ? 'without a name' : entry.name
   const isReadable = holds.kind === 'document'
+  const onSave = () => saveEntry(entry, page)
   return (
     <li className={styles['row']} data-open={isOpen ? '' : undefined}>
       <div className={styles['what']}>
         {isReadable ? (
           <NameCell
             name={entry.name}
-            label={`Name of ${name}`}
+            label="Name"
             onName={(next) => renameKept(page, key, next)}
           />
         ) : (
@@ -64,23 +66,25 @@ export function ShelfRow({
             Open
           </Button>
         )}
-        <Moves page={page} entryKey={key} name={name} place={place} />
-        {isReadable ? (
-          <Button
-            aria-label={`Duplicate ${name}`}
-            title="Duplicate"
-            onClick={() => duplicateKept(page, key)}
-          >
-            <ActIcon of="copy" />
-          </Button>
-        ) : (
-          <Button
-            look="edged"
-            aria-label={`Save as a file: ${name}`}
-            onClick={() => saveAsIs(entry)}
-          >
+        {!isReadable && (
+          <Button look="edged" aria-label={`Save as a file: ${name}`} onClick={onSave}>
             Save as a file
           </Button>
+        )}
+        <Moves page={page} entryKey={key} name={name} place={place} />
+        {isReadable && (
+          <>
+            <Button
+              aria-label={`Duplicate ${name}`}
+              title="Duplicate"
+              onClick={() => duplicateKept(page, key)}
+            >
+              <ActIcon of="copy" />
+            </Button>
+            <Button aria-label={`Save as a file: ${name}`} title="Save as a file" onClick={onSave}>
+              <ActIcon of="save" />
+            </Button>
+          </>
         )}
         <Button aria-label={`Delete ${name}`} title="Delete" onClick={onRemove}>
           <ActIcon of="delete" />
@@ -118,9 +122,16 @@ function whenSaved(saved: string): string {
   return WHEN.format(new Date(saved))
 }
 
-/** The text of a record that cannot be read, unchanged: nothing else is certain about it. */
-function saveAsIs({ key, name, text }: ShelfEntry): void {
-  save(fileName(name === '' ? key : name, 'txt'), 'text/plain', text)
+/** A scenario as a file that opens again; the text of one that cannot be read, unchanged. */
+function saveEntry({ key, name, text, holds }: ShelfEntry, { store }: ShelfPage): void {
+  const { tell, view } = store.getState()
+  if (holds.kind === 'unreadable') {
+    save(fileName(name === '' ? key : name, 'txt'), 'text/plain', text)
+    return
+  }
+  const made = scenarioFile(holds.document, view)
+  if (made.ok) save(fileName(name, 'json'), 'application/json', made.value.text)
+  else tell({ kind: 'problem', text: made.issue.message })
 }
 
 /** One place up, one place down. The button keeps the focus where the row goes. */

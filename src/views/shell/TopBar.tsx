@@ -1,6 +1,6 @@
 // The bar at the top: which scenario, which of its two states, one step back or forward, paste and link.
 
-import { ChevronDown, ClipboardPaste, Link2, Search } from 'lucide-react'
+import { ChevronDown, ClipboardPaste, Link2, Search, Share2 } from 'lucide-react'
 import { useEffect } from 'react'
 import type { PoolId } from '../../engine/margin/pool'
 import { acceptDraft, discardDraft } from '../../store/commands/draft'
@@ -15,6 +15,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Segmented } from '../../ui/Segmented'
 import { useActions, useRisk, useSidesLater } from '../use-risk'
 import { History } from './History'
+import { NotKept } from './NotKept'
 import { PAGE_ACTIONS, type Page, type PageAction } from './page-actions'
 import { OPENS_PREFERENCES, Preferences } from './Preferences'
 import styles from './TopBar.module.css'
@@ -55,6 +56,13 @@ export function TopBar({ page }: { readonly page: Page }) {
           >
             <Link2 size={14} aria-hidden="true" />
             Copy link
+          </Button>
+          <Button
+            onClick={page.onShare}
+            aria-label="Share…"
+            title="Share with less told, see what others see, or save it as a file"
+          >
+            <Share2 size={14} aria-hidden="true" />
           </Button>
           <Button
             onClick={page.onPalette}
@@ -147,6 +155,7 @@ function ScenarioName({ page }: { readonly page: Page }) {
       >
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
+      <NotKept page={page} />
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FORMAT, readRecord, recordText } from '../../../src/io/kept/record'
+import { DEPTH_MAX, type Json } from '../../../src/io/link/json-text'
 import { VERSION } from '../../../src/io/link/migrate'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { ROOT } from '../../support/ensure-deps.mjs'
@@ -66,6 +67,14 @@ describe('what a file said beyond its document', () => {
 
   it('is kept with it', () => {
     expect(reading(text).document).toEqual(document)
+  })
+
+  it('is kept however deep it is: as deep as a file may nest it', () => {
+    // The file itself is the first of twelve levels.
+    const value = Array.from({ length: DEPTH_MAX - 1 }).reduce<Json>((inner) => ({ inner }), 1)
+    const deep = { ...document, unread: [{ at: [], name: 'mood', value }] }
+    const text = recordText({ document: deep, revision: 1 })
+    expect(reading(text.ok ? text.value : '').document).toEqual(deep)
   })
 
   it.each([

@@ -10,14 +10,19 @@ import type { Page } from '../../../src/views/shell/page-actions'
 import { PreferencesPanel } from '../../../src/views/shell/PreferencesPanel'
 import { TopBar } from '../../../src/views/shell/TopBar'
 import { VIEW_AT_START } from '../../../src/store/state'
-import { renderView } from '../support/render'
+import { createRiskStore } from '../../../src/store/store'
+import { FakeTexts, keeperOf } from '../../store/shelf/fakes'
+import { renderView, SAMPLE } from '../support/render'
 
 function unasked(): never {
   throw new Error('not asked for here')
 }
 
-function open() {
-  const page: Omit<Page, 'store' | 'keeper'> = {
+function open(texts = new FakeTexts()) {
+  const kept = createRiskStore(SAMPLE)
+  const page: Page = {
+    store: kept,
+    keeper: keeperOf(kept, texts),
     onPaste: unasked,
     onCopyLink: unasked,
     onHelp: unasked,
@@ -28,7 +33,7 @@ function open() {
     onShelf: unasked,
     onPreferences: unasked,
   }
-  return renderView(<TopBar page={page as Page} />)
+  return { ...renderView(<TopBar page={page} />), kept, page }
 }
 
 describe('the pool filter', () => {
@@ -41,6 +46,24 @@ describe('the pool filter', () => {
     expect(names).toEqual(['All pools', 'Cross', 'DOGE isolated'])
     await userEvent.selectOptions(filter, 'DOGE isolated')
     expect(store.getState().view.pool).toBe('a1/p4')
+  })
+})
+
+describe('a browser that has no room', () => {
+  it('is said beside the name for as long as something would be lost', () => {
+    const texts = new FakeTexts()
+    const { kept, page } = open(texts)
+    texts.refuses = 'QuotaExceededError'
+    const change = (to: string) =>
+      act(() => {
+        kept.getState().run(resize('p2', size(to)))
+        page.keeper.flush()
+      })
+    change('24')
+    expect(screen.getByRole('button', { name: 'Not kept' })).toBeVisible()
+    texts.refuses = undefined
+    change('25')
+    expect(screen.queryByRole('button', { name: 'Not kept' })).toBeNull()
   })
 })
 
