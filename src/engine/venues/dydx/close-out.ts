@@ -9,6 +9,7 @@ import {
   asNonZero,
   clamp,
   greatest,
+  inDigits,
   isNonZero,
   least,
   ONE,
@@ -58,9 +59,9 @@ export interface HeldAt {
 
 /** 1: the first is riskier. Less collateral per maintenance is; then more maintenance; then less collateral. */
 export function compareRisk(first: Risk, second: Risk): -1 | 0 | 1 {
-  const crossed = inMoney(first.netCollateral)
-    .times(inMoney(second.maintenance))
-    .cmp(inMoney(second.netCollateral).times(inMoney(first.maintenance)))
+  const crossed = inDigits(first.netCollateral)
+    .times(inDigits(second.maintenance))
+    .cmp(inDigits(second.netCollateral).times(inDigits(first.maintenance)))
   if (crossed !== 0) return crossed < 0 ? 1 : -1
   const byMaintenance = first.maintenance.cmp(second.maintenance)
   if (byMaintenance !== 0) return byMaintenance > 0 ? 1 : -1
@@ -199,8 +200,3 @@ export function inLiquidationOrder<T extends LiquidationOrder>(
   const distance = ({ price }: T) => price.minus(oracle).abs()
   return orders.toSorted((a, b) => distance(b).cmp(distance(a)) || b.size.abs().cmp(a.size.abs()))
 }
-
-function inMoney(value: Usd): Ratio {
-  return value.div(UNIT)
-}
-const UNIT = asNonZero(usd(1), 'one USDC')
