@@ -14,7 +14,7 @@ export function OfflineNote({ offline }: { readonly offline: Offline }) {
       {state.isNewer && (
         <>
           {' A new version is ready. '}
-          <Button look="text" onClick={offline.renew}>
+          <Button look="link" onClick={offline.renew}>
             Reload
           </Button>
         </>

@@ -20,7 +20,7 @@ export function UpdateNotice({ offline }: { readonly offline: Offline }) {
       dismissText="Later"
       onDismiss={() => setLater(true)}
     >
-      A new version is ready. Reloading keeps your book and draft; the steps of undo start anew.
+      A new version is ready. Reloading keeps your book; undo starts anew.
     </Notice>
   )
 }
