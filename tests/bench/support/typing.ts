@@ -25,6 +25,8 @@ export async function openBook(
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     reducedMotion: 'reduce',
+    // Files fetched for later are not what is timed.
+    serviceWorkers: 'block',
     storageState: {
       cookies: [],
       origins: [{ origin: new URL(address).origin, localStorage: [...kept] }],
