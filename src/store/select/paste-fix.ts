@@ -32,7 +32,7 @@ export type RowFix = readonly string[]
 export const WHOLE_LINE = 'Line'
 
 /**
- * The parts of a row. Cells between tabs, semicolons, bars or commas stand alone; where blanks part them, or
+ * The parts of a row; none where it stands in no lines of its own, as in a table on its side. Cells between tabs, semicolons, bars or commas stand alone; where blanks part them, or
  * where there are more cells than headers, the whole line is the part. An entry of JSON gives its keys.
  */
 export function cellsOf(
@@ -45,10 +45,10 @@ export function cellsOf(
     const entry = parsed.ok ? entryOf(parsed.value, row) : undefined
     return entry === undefined ? [] : leavesOf(entry).map(({ name, text }) => ({ name, text }))
   }
-  return partsOf(row, tableRowsOf(text), headers).cells
+  return partsOf(row, text.split(LINE_END), tableRowsOf(text), headers).cells
 }
 
-/** The text with rows corrected. Rows are named by `idOf`. */
+/** The text with rows corrected. Rows are named as `withIds` names them. */
 export function corrected(
   text: string,
   rows: readonly (RawRow & { readonly id: string })[],
@@ -60,16 +60,16 @@ export function corrected(
   if (looksLikeJson(text)) return correctedJson(text, fixed, fixes)
   const lines = text.split(LINE_END)
   const table = tableRowsOf(text)
-  for (const row of fixed) {
-    const { cells, join } = partsOf(row, table, headers)
+  // From the last to the first: what stands above keeps its place until it is reached.
+  for (const row of fixed.toSorted((one, other) => other.line - one.line)) {
+    const { cells, join } = partsOf(row, lines, table, headers)
     const fix = fixes.get(row.id) ?? []
-    if (fix.length !== cells.length) continue
-    // A row that took several lines still does, so that all others keep their numbers.
+    if (cells.length === 0 || fix.length !== cells.length) continue
     const was = linesOf(row)
     const now = join(fix).split(LINE_END)
+    // A row that took more lines still does, so that those below keep their numbers.
     const blank = Array.from({ length: Math.max(0, was - now.length) }, () => '')
-    now.forEach((line, at) => (lines[row.line - 1 + at] = line))
-    blank.forEach((line, at) => (lines[row.line - 1 + now.length + at] = line))
+    lines.splice(row.line - 1, was, ...now, ...blank)
   }
   return lines.join('\n')
 }
@@ -118,9 +118,17 @@ const CHARACTER: Partial<Record<Delimiter, string>> = {
   pipe: '|',
 }
 
-function partsOf(row: RawRow, table: TableRows | undefined, headers: readonly string[]): Parts {
+function partsOf(
+  row: RawRow,
+  lines: readonly string[],
+  table: TableRows | undefined,
+  headers: readonly string[],
+): Parts {
+  const raw = lines.slice(row.line - 1, row.line - 1 + linesOf(row)).join('\n')
+  // A table on its side has its rows in no lines of their own.
+  if (!raw.trim().startsWith(row.source.trim().slice(0, START_COMPARED))) return NO_PARTS
   const whole: Parts = {
-    cells: [{ name: WHOLE_LINE, text: row.source }],
+    cells: [{ name: WHOLE_LINE, text: raw.trim() }],
     join: ([line = '']) => line,
   }
   const cells = table?.byLine.get(row.line)?.cells
@@ -137,6 +145,11 @@ function partsOf(row: RawRow, table: TableRows | undefined, headers: readonly st
     join: (fix) => joined(fix, character, row),
   }
 }
+
+/** Characters by which a row is found again in its lines: a long line is shown cut. */
+const START_COMPARED = 100
+
+const NO_PARTS: Parts = { cells: [], join: () => '' }
 
 function named(header: string | undefined, at: number): string {
   return header === undefined || header === '' ? `column ${at + 1}` : header

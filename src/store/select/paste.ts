@@ -207,7 +207,8 @@ function named(rows: readonly ImportRow[], raw: readonly NamedRow[]): readonly P
   const isSame = rows.length === raw.length
   return withIds(rows).map((row, at) => {
     const was = (isSame ? raw[at] : byLine.get(row.line)) ?? row
-    return { ...printed(row), id: was.id, raw: { line: was.line, source: was.source } }
+    const { line, source } = was
+    return { ...printed(row), id: was.id, line, raw: { line, source } }
   })
 }
 

@@ -7,7 +7,7 @@ import type { PasteColumn } from '../../store/select/paste-columns'
 import type { PasteRow } from '../../store/select/paste'
 import { cellsOf, WHOLE_LINE, type RowFix } from '../../store/select/paste-fix'
 import { Button } from '../../ui/Button'
-import { Field } from '../../ui/Field'
+import { Field, TextArea } from '../../ui/Field'
 import { asSentence } from '../../ui/typed'
 import styles from './PasteRows.module.css'
 
@@ -52,28 +52,31 @@ export function PasteFix({
         onFix(isAsPasted ? undefined : cells)
       }}
     >
+      {raw.length === 0 && (
+        <p>This row stands in no line of its own: put it right in the text above.</p>
+      )}
       {raw.map((cell, at) =>
         isUsed(columns, at, cell.name, issues) ? (
-          <Field
+          <Part
             // A row keeps its cells and their order for as long as the form stands.
             // eslint-disable-next-line react/no-array-index-key
             key={`${at} ${cell.name}`}
             label={cell.name === WHOLE_LINE ? `Row ${row.line}` : cell.name}
+            hasLines={cell.text.includes('\n')}
             issue={issueAt(issues, cell.name)}
-            // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus={at === first}
+            isFirst={at === first}
             value={cells[at] ?? ''}
             onKeyDown={leave}
-            onChange={(event) =>
-              setCells(cells.map((was, other) => (other === at ? event.target.value : was)))
-            }
+            onText={(typed) => setCells(cells.map((was, other) => (other === at ? typed : was)))}
           />
         ) : null,
       )}
       <span className={styles['fixActs']}>
-        <Button look="edged" submits>
-          Read again
-        </Button>
+        {raw.length > 0 && (
+          <Button look="edged" submits>
+            Read again
+          </Button>
+        )}
         {fix !== undefined && (
           <Button look="edged" onClick={() => onFix(undefined)}>
             As pasted
@@ -84,6 +87,53 @@ export function PasteFix({
     </form>
   )
 }
+
+function Part({
+  label,
+  hasLines,
+  issue,
+  isFirst,
+  value,
+  onKeyDown,
+  onText,
+}: {
+  readonly label: string
+  /** A row of several lines is typed in as such. */
+  readonly hasLines: boolean
+  readonly issue: string | undefined
+  readonly isFirst: boolean
+  readonly value: string
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onText: (text: string) => void
+}) {
+  if (hasLines) {
+    return (
+      <TextArea
+        label={label}
+        rows={Math.min(LINES_SHOWN, value.split('\n').length)}
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={isFirst}
+        value={value}
+        onKeyDown={onKeyDown}
+        onChange={(event) => onText(event.target.value)}
+      />
+    )
+  }
+  return (
+    <Field
+      label={label}
+      issue={issue}
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={isFirst}
+      value={value}
+      onKeyDown={onKeyDown}
+      onChange={(event) => onText(event.target.value)}
+    />
+  )
+}
+
+/** Lines of a row that are shown at once. */
+const LINES_SHOWN = 12
 
 /** The cell that is wrong, else the first that can be typed in. */
 function firstOpen(

@@ -124,6 +124,57 @@ describe('a corrected row', () => {
   })
 })
 
+describe('rows of several lines', () => {
+  const CARDS = [
+    'BTCUSDT Perp 20x',
+    'Long',
+    'Size',
+    'Entry Price',
+    'Mark Price',
+    '0.150',
+    '97,412.30',
+    'ETHUSDT Perp 20x',
+    'Short',
+    'Size',
+    'Entry Price',
+    'Mark Price',
+    '2',
+    '3,000.5',
+    '3,001',
+  ]
+  const text = CARDS.join('\n')
+
+  it('are put right as they stand, also by a line more', () => {
+    const found = positionsIn(text)
+    expect(statuses(found)).toEqual(['1 bad', '8 good'])
+    const [card] = partsOf(text, found)
+    expect(card?.text).toBe(CARDS.slice(0, 7).join('\n'))
+    const after = positionsIn(text, { [wrongIn(found).id]: [`${card!.text}\n98,020.10`] })
+    expect(statuses(after)).toEqual(['1 good', '8 good'])
+    const [, eth] = after.rows
+    expect(eth?.status === 'good' && eth.position.entry?.toString()).toBe('3000.5')
+  })
+
+  it('can be put right together', () => {
+    const found = positionsIn(text)
+    const [btc, eth] = found.rows
+    const after = positionsIn(text, {
+      [btc!.id]: [`${btc!.raw.source}\n98,020.10`],
+      [eth!.id]: [eth!.raw.source.replace('3,000.5', '3,100')],
+    })
+    expect(statuses(after)).toEqual(['1 good', '8 good'])
+    const last = after.rows[1]
+    expect(last?.status === 'good' && last.position.entry?.toString()).toBe('3100')
+  })
+})
+
+it('a row of a table on its side has no parts: it stands in no line of its own', () => {
+  const text = 'Symbol\tBTC\tETH\nSide\tlong\tshort\nSize\t1\tx\nEntry\t100\t50'
+  const found = positionsIn(text)
+  expect(partsOf(text, found)).toEqual([])
+  expect(statuses(positionsIn(text, { [wrongIn(found).id]: ['ETH'] }))).toEqual(statuses(found))
+})
+
 describe('the name of a row', () => {
   it('lasts while rows above it come and go', () => {
     const [row] = withIds([{ line: 4, source: 'ETH' }])
