@@ -88,6 +88,7 @@ export function ReportTable({
   /** Rows of the file, where it holds more than is listed. */
   readonly fileRows?: readonly Row[]
 }) {
+  if (rows.length === 0) return null
   const onSave = () => {
     const text = csv(sheetOf(first, columns, fileRows))
     save(fileName(`${scenario} ${title}`, 'csv'), 'text/csv', text)

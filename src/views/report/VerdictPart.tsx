@@ -5,7 +5,7 @@ import type { PoolId } from '../../engine/margin/pool'
 import { nearestValue, poolValues, type PoolValues } from '../../store/select/pool-values'
 import { positionsOf, type ReportPosition } from '../../store/select/report-book'
 import type { Side } from '../../store/select/sides'
-import { verdictOf } from '../../store/select/verdict'
+import { holdsAnything, verdictOf } from '../../store/select/verdict'
 import type { Safer } from '../../ui/Figure'
 import { Sentence } from '../../ui/Shows'
 import { useExplain } from '../use-risk'
@@ -53,7 +53,7 @@ export function VerdictPart({
 }
 
 function Says({ side, chosen }: { readonly side: Side; readonly chosen: PoolId | 'all' }) {
-  const verdict = verdictOf(side, chosen)
+  const verdict = holdsAnything(side) ? verdictOf(side, chosen) : undefined
   if (verdict === undefined) return <p className={styles['sentence']}>Nothing is held.</p>
   return (
     <>
