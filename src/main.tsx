@@ -13,10 +13,13 @@ import { hedgedMajors } from './store/samples/hedged-majors'
 import { start } from './store/start'
 import { App } from './views/shell/App'
 import { wear } from './views/shell/look'
+import { watchMissingParts } from './views/shell/missing-parts'
 import { goOffline, NEVER_OFFLINE } from './views/shell/offline'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no #root to mount into')
+
+watchMissingParts(window)
 
 // Text that changes its face moves what stands below it. The face comes with the page; a slow line is not
 // waited for.
@@ -84,6 +87,6 @@ const offline =
 await face
 createRoot(root).render(
   <StrictMode>
-    <App store={store} keeper={keeper} onCopyLink={() => void share()} offline={offline} />
+    <App store={store} keeper={keeper} onCopyLink={share} offline={offline} />
   </StrictMode>,
 )

@@ -18,10 +18,13 @@ export function save(
 const KEPT = 10_000
 
 /** `Cross · buffer against BTC` → `cross-buffer-against-btc.svg` */
-export function fileName(title: string, ending: string): string {
+export function fileName(title: string, ending: string, unnamed = 'chart'): string {
   const plain = title
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
-  return `${plain === '' ? 'chart' : plain}.${ending}`
+  // Systems take names of 255 bytes; a letter may be four of them.
+  const short = Array.from(plain).slice(0, LETTERS_MAX).join('')
+  return `${short === '' ? unnamed : short}.${ending}`
 }
+const LETTERS_MAX = 50

@@ -1,8 +1,14 @@
 // Links and the page: a link in the address is opened as one step that undo takes back, and the address
 // lets go of it at the first edit, so that a stale link never pretends to be what the page shows.
-import { failureInWords, linkOf, LINK_CHARACTERS_MAX, openLink } from '../io/link/codec'
+import {
+  failureInWords,
+  LINK_CHARACTERS_MAX,
+  linkOf,
+  openLink,
+  type LinkMade,
+} from '../io/link/codec'
 import { openDocument } from './commands/open'
-import type { Document } from './state'
+import type { Document, View } from './state'
 import type { RiskStore } from './store'
 
 /** The fragment of the page's address. */
@@ -67,27 +73,39 @@ export interface Share {
   copy(text: string): Promise<void>
 }
 
+/** How it went. What could not be copied, or is too long for a link, is offered otherwise by the caller. */
+export type LinkGiven = 'copied' | 'not copied' | LinkMade['kind']
+
+/** Characters that every chat program and mail passes on whole. */
+export const LINK_CHARACTERS_SAFE = 2_000
+
+/** Characters of the longest link that is made: what browsers and servers pass on whole. */
+export const LINK_CHARACTERS_MOST = LINK_CHARACTERS_MAX
+
+/** The link of a document, with how its funding rates are printed. */
+export function linkFor(document: Document, { rateUnit }: Pick<View, 'rateUnit'>) {
+  return linkOf({ document, rateUnit })
+}
+
 /** Copies the link of what the page holds now, and says how that went. */
-export async function copyLink(store: RiskStore, share: Share): Promise<void> {
-  const state = store.getState()
-  const { document, view } = state
-  const link = await linkOf({ document, rateUnit: view.rateUnit })
+export async function copyLink(store: RiskStore, share: Share): Promise<LinkGiven> {
+  const { document, view, tell } = store.getState()
+  const link = await linkFor(document, view)
   switch (link.kind) {
     case 'link':
       try {
         await share.copy(share.address + link.hash)
         const text = 'Link copied. Whoever has it sees these positions; nothing was sent anywhere.'
-        state.tell({ kind: 'info', text })
+        tell({ kind: 'info', text })
+        return 'copied'
       } catch {
-        state.tell({ kind: 'problem', text: 'The browser did not let the page copy the link.' })
+        tell({ kind: 'problem', text: 'The browser did not let the page copy the link.' })
+        return 'not copied'
       }
-      return
-    case 'too long': {
-      const text = `This book is too large for a link: ${link.characters} characters, where ${LINK_CHARACTERS_MAX} arrive safely.`
-      state.tell({ kind: 'problem', text })
-      return
-    }
+    case 'too long':
+      return link.kind
     case 'not linkable':
-      state.tell({ kind: 'problem', text: `No link can carry this book: ${link.what}.` })
+      tell({ kind: 'problem', text: `No link can carry this book: ${link.what}.` })
+      return link.kind
   }
 }

@@ -106,6 +106,7 @@ export interface SharePreview {
   readonly figures: readonly Compared[]
   /** Size and liquidation price of the first positions, in the order of the book. */
   readonly rows: readonly {
+    readonly id: string
     readonly symbol: string
     readonly size: Compared
     readonly price: Compared
@@ -176,6 +177,7 @@ function comparedRow(id: string, mine: Side, theirs: Side) {
     row === undefined ? NONE : figure(sizeOf(row.position.size))
   const priceIn = (row: typeof here) => (row === undefined ? NONE : row.liquidation.price)
   return {
+    id,
     symbol,
     size: { label: `Size of ${symbol}`, mine: sizeIn(here), theirs: sizeIn(there) },
     price: {

@@ -10,6 +10,7 @@ import type { PasteMemory } from '../../store/paste-kept'
 import type { FundingOf } from '../../store/select/funding'
 import { sidesSelector } from '../../store/select/sides'
 import type { Notice as NoticeTold } from '../../store/state'
+import type { LinkGiven } from '../../store/link-sync'
 import type { Keeper } from '../../store/shelf/keeper'
 import { takerFee, type RiskStore } from '../../store/store'
 import { Button } from '../../ui/Button'
@@ -40,6 +41,9 @@ const MarketDialog = lazy(async () => ({
 }))
 const VenueDialog = lazy(async () => ({
   default: (await import('../markets/VenueDialog')).VenueDialog,
+}))
+const ShareDialog = lazy(async () => ({
+  default: (await import('../sharing/ShareDialog')).ShareDialog,
 }))
 const fetchPalette = async () => ({ default: (await import('./Palette')).Palette })
 const Palette = lazy(fetchPalette)
@@ -78,7 +82,7 @@ export function App({
 }: {
   readonly store: RiskStore
   readonly keeper: Keeper
-  readonly onCopyLink: () => void
+  readonly onCopyLink: () => Promise<LinkGiven>
   readonly offline?: Offline
 }) {
   const [asked, setAsked] = useState<{
@@ -90,7 +94,7 @@ export function App({
     readonly files?: readonly File[]
   }>()
   const [pasteMemory] = useState<PasteMemory>(() => ({}))
-  const [beside, setBeside] = useState<'help' | 'palette' | 'tour' | 'preferences' | 'shelf'>()
+  const [beside, setBeside] = useState<Beside>()
   const [isReporting, setReporting] = useState(false)
   const [sheet, setSheet] = useState<PositionId>()
   const [market, setMarket] = useState<MarketId>()
@@ -112,8 +116,22 @@ export function App({
   const page: ShellPage = {
     store,
     keeper,
-    onPaste: (text) => setPasted({ text }),
-    onCopyLink,
+    onPaste: (text) => {
+      if (isScenarioText(text)) {
+        const files = [{ name: 'pasted text', text }]
+        void import('./file-acts').then((acts) => acts.openScenarios(page, files))
+      } else {
+        setPasted({ text })
+      }
+    },
+    onPasteFiles: (files) => setPasted((now) => ({ text: now?.text ?? '', files })),
+    onCopyLink: () => {
+      void onCopyLink().then((given) => {
+        // Where the link does not get across by itself, there are other ways.
+        if (given === 'too long' || given === 'not copied') setBeside('share')
+      })
+    },
+    onShare: () => setBeside('share'),
     onHelp: () => setBeside('help'),
     onPalette: () => setBeside('palette'),
     onChord: () => void fetchPalette(),
@@ -162,6 +180,11 @@ export function App({
               <Palette page={page} onClose={() => setBeside(undefined)} />
             </Boundary>
           )}
+          {beside === 'share' && (
+            <Boundary name="The sharing">
+              <ShareDialog onClose={() => setBeside(undefined)} />
+            </Boundary>
+          )}
           {beside === 'shelf' && (
             <Boundary name="The shelf">
               <ShelfDialog
@@ -192,10 +215,23 @@ export function App({
             </Boundary>
           )}
         </Suspense>
-        <DropFiles onFiles={(files) => setPasted((now) => ({ text: now?.text ?? '', files }))} />
+        <DropFiles
+          onFiles={(files) => {
+            // Over an open sheet all files are meant for it.
+            if (pasted !== undefined) page.onPasteFiles(files)
+            else void import('./file-acts').then((acts) => acts.takeFiles(page, files))
+          }}
+        />
       </RiskContext>
     </CSPProvider>
   )
+}
+
+type Beside = 'help' | 'palette' | 'tour' | 'preferences' | 'shelf' | 'share'
+
+/** A scenario of ours pasted as text begins with its mark. */
+function isScenarioText(text: string): boolean {
+  return /^\uFEFF?\s*\{\s*"plimsoll"\s*:/.test(text)
 }
 
 const STARTS = PAGE_ACTIONS.filter(({ group }) => group === 'Samples')

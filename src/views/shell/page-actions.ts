@@ -18,6 +18,10 @@ export interface Page {
   readonly keeper: Keeper
   readonly onPaste: (text: string) => void
   readonly onCopyLink: () => void
+  /** Opens what is shared and with how much of it told. */
+  readonly onShare: () => void
+  /** Reads files as positions, on the paste sheet. */
+  readonly onPasteFiles: (files: readonly File[]) => void
   readonly onHelp: () => void
   readonly onPalette: () => void
   /** The first key of a chord is down: what it may open can be fetched meanwhile. */
@@ -72,6 +76,12 @@ export function startBlank({ store }: Pick<Page, 'store'>): void {
 /** Most visits need none of them. */
 const shelfActs = () => import('../../store/shelf/acts')
 
+const fileActs = () => import('./file-acts')
+
+const hasPositions = ({ document: { baseline, draft } }: RiskState) =>
+  baseline.book.accounts.some(({ positions }) => positions.length > 0) ||
+  draft.some(({ kind }) => kind === 'open')
+
 const PAGE: readonly PageAction[] = [
   {
     id: 'palette',
@@ -96,6 +106,40 @@ const PAGE: readonly PageAction[] = [
     keys: ['$mod+Shift+c'],
     inFields: true,
     run: (page) => page.onCopyLink(),
+  },
+  {
+    id: 'share',
+    label: 'Share…',
+    group: 'Page',
+    run: (page) => page.onShare(),
+  },
+  {
+    id: 'save-file',
+    label: 'Save scenario as a file',
+    group: 'Page',
+    keys: ['$mod+s'],
+    inFields: true,
+    run: (page) => void fileActs().then((acts) => acts.saveScenario(page)),
+  },
+  {
+    id: 'open-file',
+    label: 'Open a file',
+    group: 'Page',
+    run: (page) => void fileActs().then((acts) => acts.chooseFiles(page)),
+  },
+  {
+    id: 'export-csv',
+    label: 'Export positions as CSV',
+    group: 'Page',
+    isOpen: hasPositions,
+    run: (page) => void fileActs().then((acts) => acts.savePositions(page, 'csv')),
+  },
+  {
+    id: 'export-json',
+    label: 'Export positions as JSON',
+    group: 'Page',
+    isOpen: hasPositions,
+    run: (page) => void fileActs().then((acts) => acts.savePositions(page, 'json')),
   },
   {
     id: 'shelf',

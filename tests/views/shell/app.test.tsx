@@ -14,7 +14,7 @@ import { keeperOf } from '../../store/shelf/fakes'
 
 function open() {
   const store = createRiskStore(SAMPLE)
-  const copyLink = vi.fn<() => void>()
+  const copyLink = vi.fn(() => Promise.resolve('copied' as const))
   render(<App store={store} keeper={keeperOf(store)} onCopyLink={copyLink} />)
   return { store, copyLink }
 }

@@ -14,6 +14,8 @@ function pageOf() {
     keeper: keeperOf(store),
     onPaste: vi.fn<() => void>(),
     onCopyLink: vi.fn<() => void>(),
+    onShare: vi.fn<() => void>(),
+    onPasteFiles: vi.fn<() => void>(),
     onHelp: vi.fn<() => void>(),
     onPalette: vi.fn<() => void>(),
     onChord: vi.fn<() => void>(),

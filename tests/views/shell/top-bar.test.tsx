@@ -25,6 +25,8 @@ function open(texts = new FakeTexts()) {
     keeper: keeperOf(kept, texts),
     onPaste: unasked,
     onCopyLink: unasked,
+    onShare: unasked,
+    onPasteFiles: unasked,
     onHelp: unasked,
     onPalette: unasked,
     onChord: unasked,
