@@ -232,14 +232,3 @@ test('a link that is only looked at does not push out what was kept', async ({ p
   await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible()
   expect(await figuresOf(page)).toEqual(mine)
 })
-
-test('what cannot be read is set aside, and the sample is live', async ({ page }) => {
-  await page.goto('/')
-  await page.evaluate(() => window.localStorage.setItem('plimsoll.kept', '{"version":1'))
-  await page.reload()
-  await expect(noticeOf(page)).toContainText('“plimsoll.aside”')
-  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('−10.35')
-  expect(await page.evaluate(() => window.localStorage.getItem('plimsoll.aside'))).toBe(
-    '{"version":1',
-  )
-})

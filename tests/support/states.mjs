@@ -134,7 +134,18 @@ export const STATES = [
   { name: 'typed-size', drive: (page) => typeSize(page, 'ETH', '+6') },
   { name: 'typed-elsewhere', drive: (page) => typeSize(page, 'ETH', '@3150') },
   { name: 'preferences', drive: opened('Preferences', 'dialog') },
-  { name: 'scenarios', drive: opened('Scenarios', 'dialog') },
+  {
+    name: 'scenarios',
+    drive: async (page) => {
+      // One that is kept, one deleted, and one that cannot be read.
+      await page.evaluate(() => localStorage.setItem('plimsoll.scenario.damaged', '{"version":1'))
+      await opened('Scenarios', 'dialog')(page)
+      await page.getByRole('button', { name: 'Keep it now' }).click()
+      await page.getByRole('button', { name: 'Duplicate Hedged majors' }).click()
+      await page.getByRole('button', { name: 'Delete Hedged majors (2)' }).click()
+      await page.getByRole('button', { name: 'Bring back Hedged majors (2)' }).waitFor()
+    },
+  },
   { name: 'columns', drive: opened('Columns shown', 'menu') },
   { name: 'row-menu', drive: opened('Actions for ETH', 'menu') },
   {
