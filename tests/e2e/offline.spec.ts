@@ -191,6 +191,26 @@ test('a version that arrives in part changes nothing', async ({ page }) => {
   await openPalette(page)
 })
 
+test('a part that does not come says why, in its place, and a reload brings it', async ({
+  browser,
+}) => {
+  // A browser that keeps nothing of the page, as in some private windows.
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.goto(host.origin + HERE)
+  await expect(page.getByRole('region', { name: 'Lens' }).getByRole('term').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  deployNext(host.folder(HERE), 'second')
+  await page.getByRole('button', { name: 'Command palette' }).click()
+  const said = page.getByRole('alert')
+  await expect(said).toContainText('The palette could not be fetched')
+  await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible()
+  await said.getByRole('button', { name: 'Reload' }).click()
+  await expect.poll(() => versionOf(page)).toBe('second')
+  await openPalette(page)
+  await context.close()
+})
+
 test('a copy of the site in another folder of the host has its own files', async ({
   page,
   context,
