@@ -208,10 +208,10 @@ test.describe('damage', () => {
 
   test('by a crash between record and list loses none', async ({ page }) => {
     await page.evaluate(() => {
-      const write = Storage.prototype.setItem
-      Storage.prototype.setItem = function (key, text) {
+      const write = Storage.prototype.setItem.bind(localStorage)
+      Storage.prototype.setItem = (key, text) => {
         if (key === 'plimsoll.shelf') throw new Error('the browser died')
-        write.call(this, key, text)
+        write(key, text)
       }
     })
     await rename(page, 'Mine')

@@ -12,6 +12,7 @@ import {
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import type { Act } from '../../ui/Menu'
+import type { Document } from '../../store/state'
 import { quoted } from '../../store/shelf/words'
 import { useRisk } from '../use-risk'
 import { Standing } from './Standing'
@@ -21,11 +22,14 @@ import styles from './Shelf.module.css'
 export function ShelfDialog({
   page,
   starts,
+  onSave,
   onClose,
 }: {
   readonly page: ShelfPage
   /** What another scenario can start from: a sample, or nothing. */
   readonly starts: readonly Act[]
+  /** Saves a scenario as a file. */
+  readonly onSave: (document: Document) => void
   readonly onClose: () => void
 }) {
   const { keeper } = page
@@ -44,7 +48,7 @@ export function ShelfDialog({
   return (
     <Dialog title="Scenarios" onClose={onClose}>
       <div className={styles['body']}>
-        <Standing page={page} standing={standing} />
+        <Standing page={page} standing={standing} onSave={onSave} />
         {entries.ok ? (
           <ul ref={list} className={styles['list']} aria-label="Kept scenarios" tabIndex={-1}>
             {entries.value.map((entry, at) => (
@@ -54,6 +58,7 @@ export function ShelfDialog({
                 entry={entry}
                 isOpen={entry.key === standing.key}
                 place={{ isFirst: at === 0, isLast: at === entries.value.length - 1 }}
+                onSave={onSave}
                 onRemove={() => remove(entry.key)}
                 onOpened={onClose}
               />

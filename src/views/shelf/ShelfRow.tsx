@@ -10,7 +10,7 @@ import {
   type ShelfEntry,
   type ShelfPage,
 } from '../../store/shelf/acts'
-import { scenarioFile } from '../../store/file-sync'
+import type { Document } from '../../store/state'
 import { ActIcon } from '../../ui/ActIcon'
 import { Button } from '../../ui/Button'
 import { NameCell } from './NameCell'
@@ -21,6 +21,7 @@ export function ShelfRow({
   entry,
   isOpen,
   place,
+  onSave,
   onRemove,
   onOpened,
 }: {
@@ -28,22 +29,19 @@ export function ShelfRow({
   readonly entry: ShelfEntry
   readonly isOpen: boolean
   readonly place: { readonly isFirst: boolean; readonly isLast: boolean }
+  readonly onSave: (document: Document) => void
   readonly onRemove: () => void
   readonly onOpened: () => void
 }) {
   const { key, holds } = entry
   const name = entry.name === '' ? 'without a name' : entry.name
   const isReadable = holds.kind === 'document'
-  const onSave = () => saveEntry(entry, page)
+  const saveThis = () => (holds.kind === 'document' ? onSave(holds.document) : saveText(entry))
   return (
     <li className={styles['row']} data-open={isOpen ? '' : undefined}>
       <div className={styles['what']}>
         {isReadable ? (
-          <NameCell
-            name={entry.name}
-            label="Name"
-            onName={(next) => renameKept(page, key, next)}
-          />
+          <NameCell name={entry.name} label="Name" onName={(next) => renameKept(page, key, next)} />
         ) : (
           <span className={styles['name']}>{entry.name === '' ? key : entry.name}</span>
         )}
@@ -67,7 +65,7 @@ export function ShelfRow({
           </Button>
         )}
         {!isReadable && (
-          <Button look="edged" aria-label={`Save as a file: ${name}`} onClick={onSave}>
+          <Button look="edged" aria-label={`Save as a file: ${name}`} onClick={saveThis}>
             Save as a file
           </Button>
         )}
@@ -81,7 +79,11 @@ export function ShelfRow({
             >
               <ActIcon of="copy" />
             </Button>
-            <Button aria-label={`Save as a file: ${name}`} title="Save as a file" onClick={onSave}>
+            <Button
+              aria-label={`Save as a file: ${name}`}
+              title="Save as a file"
+              onClick={saveThis}
+            >
               <ActIcon of="save" />
             </Button>
           </>
@@ -122,16 +124,9 @@ function whenSaved(saved: string): string {
   return WHEN.format(new Date(saved))
 }
 
-/** A scenario as a file that opens again; the text of one that cannot be read, unchanged. */
-function saveEntry({ key, name, text, holds }: ShelfEntry, { store }: ShelfPage): void {
-  const { tell, view } = store.getState()
-  if (holds.kind === 'unreadable') {
-    save(fileName(name === '' ? key : name, 'txt'), 'text/plain', text)
-    return
-  }
-  const made = scenarioFile(holds.document, view)
-  if (made.ok) save(fileName(name, 'json'), 'application/json', made.value.text)
-  else tell({ kind: 'problem', text: made.issue.message })
+/** The text of a record that cannot be read, unchanged: nothing else is certain about it. */
+function saveText({ key, name, text }: ShelfEntry): void {
+  save(fileName(name === '' ? key : name, 'txt', 'scenario'), 'text/plain', text)
 }
 
 /** One place up, one place down. The button keeps the focus where the row goes. */

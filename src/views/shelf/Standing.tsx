@@ -3,6 +3,7 @@
 import { notKeptInWords } from '../../store/shelf/words'
 import type { ShelfPage } from '../../store/shelf/acts'
 import type { Standing as KeeperStanding } from '../../store/shelf/keeper'
+import type { Document } from '../../store/state'
 import { Button } from '../../ui/Button'
 import { useRisk } from '../use-risk'
 import styles from './Shelf.module.css'
@@ -10,16 +11,24 @@ import styles from './Shelf.module.css'
 export function Standing({
   page,
   standing,
+  onSave,
 }: {
   readonly page: ShelfPage
   readonly standing: KeeperStanding
+  readonly onSave: (document: Document) => void
 }) {
-  const name = useRisk((state) => state.document.baseline.name)
+  const document = useRisk((state) => state.document)
+  const { name } = document.baseline
   if (standing.refused !== undefined) {
     return (
-      <p className={styles['problem']} role="alert">
-        <strong>Not kept.</strong> {notKeptInWords(name, standing.refused)}
-      </p>
+      <div className={styles['standing']}>
+        <p className={styles['problem']} role="alert">
+          <strong>Not kept.</strong> {notKeptInWords(name, standing.refused)}
+        </p>
+        <Button look="main" onClick={() => onSave(document)}>
+          Save it as a file
+        </Button>
+      </div>
     )
   }
   if (!standing.isOnlyLookedAt) return null

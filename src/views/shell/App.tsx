@@ -190,6 +190,9 @@ export function App({
               <ShelfDialog
                 page={page}
                 starts={STARTS.map(({ label, run }) => ({ text: label, onAct: () => run(page) }))}
+                onSave={(document) =>
+                  void import('./file-acts').then((acts) => acts.saveScenario(page, document))
+                }
                 onClose={() => setBeside(undefined)}
               />
             </Boundary>

@@ -12,9 +12,12 @@ import type { Page } from './page-actions'
 
 type FilePage = Pick<Page, 'store' | 'keeper' | 'onPasteFiles'>
 
-/** Saves all of the scenario: both sides, assumptions, own terms, funding payments. */
-export function saveScenario({ store }: Pick<Page, 'store'>): void {
-  const { document, view, tell } = store.getState()
+/** Saves all of a scenario, the one on the page unless another is meant: both sides, assumptions, own terms, payments. */
+export function saveScenario(
+  { store }: Pick<Page, 'store'>,
+  document = store.getState().document,
+): void {
+  const { view, tell } = store.getState()
   const made = scenarioFile(document, view)
   if (!made.ok) {
     tell({ kind: 'problem', text: made.issue.message })

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ShelfDialog } from '../../../src/views/shelf/ShelfDialog'
 import { RiskContext } from '../../../src/views/use-risk'
 import { sidesSelector } from '../../../src/store/select/sides'
+import type { Document } from '../../../src/store/state'
 import { takerFee } from '../../../src/store/store'
 import { FakeTexts, tabWith, type Tab } from '../../store/shelf/fakes'
 import { kept, keyOf, nameOn, open, rename, SAMPLE, THEIRS } from '../../store/shelf/support'
@@ -22,6 +23,7 @@ function shelf(): Tab {
 function show(tab: Tab) {
   const onClose = vi.fn<() => void>()
   const onStart = vi.fn<() => void>()
+  const onSave = vi.fn<(document: Document) => void>()
   const risk = {
     store: tab.store,
     selectSides: sidesSelector(takerFee),
@@ -35,6 +37,7 @@ function show(tab: Tab) {
       <ShelfDialog
         page={tab}
         starts={[{ text: 'Start blank', onAct: onStart }]}
+        onSave={onSave}
         onClose={onClose}
       />
     </RiskContext>,
@@ -42,7 +45,7 @@ function show(tab: Tab) {
   const rows = () =>
     within(screen.getByRole('list', { name: 'Kept scenarios' })).getAllByRole('listitem')
   const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
-  return { onClose, onStart, rows, press }
+  return { onClose, onStart, onSave, rows, press }
 }
 
 describe('the list', () => {
@@ -165,6 +168,24 @@ describe('its buttons', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('A scenario needs a name.')
     await userEvent.keyboard('First of all{Enter}')
     expect(kept(tab)).toEqual(['Second', 'First of all'])
+  })
+
+  it('save one as a file: that one, not what is on the page', async () => {
+    const { press, onSave } = show(shelf())
+    await press('Save as a file: First')
+    expect(onSave.mock.calls.map(([document]) => document.baseline.name)).toEqual(['First'])
+  })
+
+  it('save what is on the page where it finds no room', async () => {
+    const tab = shelf()
+    tab.texts.refuses = 'QuotaExceededError'
+    rename(tab, 'Second, changed')
+    tab.keeper.flush()
+    const { press, onSave } = show(tab)
+    await press('Save it as a file')
+    expect(onSave.mock.calls.map(([document]) => document.baseline.name)).toEqual([
+      'Second, changed',
+    ])
   })
 
   it('start another', async () => {
