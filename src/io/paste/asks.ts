@@ -1,9 +1,9 @@
 // Questions put once for a whole text: what one answer would settle for many of its rows.
-import type { FileQuestion, ImportRow } from './imported'
+import type { FileQuestion, ImportRow, NumberOrder } from './imported'
 
 type About = FileQuestion['about']
 
-const QUESTIONS: Record<About, Omit<FileQuestion, 'rows' | 'about'>> = {
+const QUESTIONS: Record<Exclude<About, 'numbers'>, Omit<FileQuestion, 'rows' | 'about'>> = {
   decimal: {
     question: 'Is 12.500 twelve and a half, or twelve thousand five hundred?',
     choices: [
@@ -52,12 +52,25 @@ const QUESTIONS: Record<About, Omit<FileQuestion, 'rows' | 'about'>> = {
 /** The questions that some rows wait for; undefined where there are none. */
 export function asksOf(
   waiting: Partial<Record<About, number>>,
+  first: readonly FileQuestion[] = [],
 ): readonly FileQuestion[] | undefined {
-  const asks = (Object.keys(QUESTIONS) as About[]).flatMap((about) => {
+  const keys = Object.keys(QUESTIONS) as (keyof typeof QUESTIONS)[]
+  const rest = keys.flatMap((about): readonly FileQuestion[] => {
     const rows = waiting[about] ?? 0
     return rows === 0 ? [] : [{ about, rows, ...QUESTIONS[about] }]
   })
+  const asks = [...first, ...rest]
   return asks.length === 0 ? undefined : asks
+}
+
+/** In which order the figures of a table without headers stand. Until it is said the first is taken. */
+export function orderQuestion(orders: readonly NumberOrder[], rows: number): FileQuestion {
+  return {
+    about: 'numbers',
+    question: `No header says what the figures are. Taken as ${orders[0] ?? 'nothing'}, in this order. Are they?`,
+    choices: orders.map((numbers) => ({ label: numbers, answer: { numbers } })),
+    rows,
+  }
 }
 
 /** What the rows of a preview wait for. */

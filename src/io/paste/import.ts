@@ -107,7 +107,7 @@ function importAnswer(value: ExactJson, context: ImportContext): Import {
 
 /** Any list of objects whose keys name market, size and entry is a table. */
 function importEntries(entries: readonly ExactJson[], context: ImportContext): Import {
-  const layout = layoutOf(tableOfEntries(entries), context.columns)
+  const layout = layoutOf(tableOfEntries(entries), context.columns, context.numbers)
   if (layout?.hasHeader !== true || !layout.fields.includes('market')) {
     return refused('unreadable', 'JSON, but not a list of positions we know')
   }
@@ -124,7 +124,7 @@ function importText(text: string, context: ImportContext): Import {
   const table = tableOf(text)
   if (table === undefined)
     return refused('unreadable', 'neither a table nor lines like `BTC long 1.2 @ 61500`')
-  const layout = layoutOf(table, context.columns)
+  const layout = layoutOf(table, context.columns, context.numbers)
   if (layout === undefined) {
     return refused(
       'unreadable',

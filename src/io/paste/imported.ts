@@ -56,6 +56,15 @@ export interface Choice {
   readonly position: ImportedPosition
 }
 
+/** What the plain figures of a table without headers are, from left to right. */
+export type NumberOrder =
+  | 'size, entry'
+  | 'entry, size'
+  | 'size, entry, mark'
+  | 'size, mark, entry'
+  | 'entry, mark, size'
+  | 'entry, size, mark'
+
 /** What one answer settles for a whole text. Given in the context of the next reading. */
 export interface FileAnswers {
   readonly decimal?: DecimalMark
@@ -69,6 +78,7 @@ export interface FileAnswers {
   readonly mode?: 'cross' | 'isolated'
   /** How `06/01/2025` is written. */
   readonly dates?: 'day first' | 'month first'
+  readonly numbers?: NumberOrder
 }
 
 /** Asked once for all rows. Choosing means reading again with the answer added to the context. */

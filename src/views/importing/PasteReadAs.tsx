@@ -139,13 +139,14 @@ function given(answers: PasteFileAnswers): readonly (keyof PasteFileAnswers)[] {
   )
 }
 
-const GIVEN: Record<keyof PasteFileAnswers, string> = {
+const GIVEN: Partial<Record<keyof PasteFileAnswers, string>> = {
   decimal: 'Decimal mark',
   side: 'Sizes without side or sign are',
   sizes: 'Sizes count',
   margin: 'Isolated margins are',
   mode: 'Rows that do not say are',
   dates: 'Dates are written',
+  numbers: 'Figures are',
 }
 
 function foundMark(decimal: PasteDecimal | undefined, answers: PasteFileAnswers): string {
@@ -159,6 +160,8 @@ const PLAIN = new Set(['table', 'plain text'])
 
 /** What would do, beside the reason why this does not. */
 const INSTEAD: Record<Extract<PasteFound, { kind: 'refused' }>['what'], string> = {
+  scenario:
+    'Close this sheet and paste it on the page, or drop its file there: it opens as it was saved.',
   fills:
     'Paste open positions instead: the venue’s positions table, or its answer for open positions. Fills alone do not say what is held now.',
   'closed trades':

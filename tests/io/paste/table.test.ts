@@ -1,5 +1,7 @@
 // Tables: any separator, any of the languages exchanges speak, and cells that say more than their column.
 import { describe, expect, it } from 'vitest'
+import { HEADERS } from '../../../src/io/paste/column-words'
+import { fieldOf, normal } from '../../../src/io/paste/columns'
 import { importPositions, type ImportContext } from '../../../src/io/paste/import'
 import type { ImportedPosition, ImportRow } from '../../../src/io/paste/imported'
 
@@ -364,5 +366,207 @@ describe('pages of venues that are not confirmed by a capture', () => {
     const [row] = read.rows
     expect(row?.status === 'good' && row.position.leverage?.toString()).toBe('10')
     expect(row?.status === 'good' && row.position.maintenanceRate).toBeUndefined()
+  })
+})
+
+describe('pages of one venue in other languages', () => {
+  const found = (lines: readonly string[]) => {
+    const [row] = rowsOf(lines.join('\n'))
+    if (row?.status !== 'good') throw new Error(JSON.stringify(row))
+    const { side, size, entry, mark, liquidationPrice, marginMode, leverage, unrealizedPnl } =
+      row.position
+    return [side, size, entry, mark, liquidationPrice, marginMode, leverage, unrealizedPnl].map(
+      (each) => each?.toString(),
+    )
+  }
+  const POINT = '0.150 BTC\t97,412.30\t98,020.10\t93,105.44\t12.31%\t735.15 USDT'
+  const COMMA = '0,150 BTC;97.412,30;98.020,10;93.105,44;12,31%;735,15 USDT'
+  // 0.150 × (98,020.10 − 97,412.30) = 91.17: a long
+  const WANTED = ['long', '0.15', '97412.3', '98020.1', '93105.44', 'cross', '20', '91.17']
+
+  it.each([
+    [
+      'German',
+      'Symbol;Größe;Einstiegspreis;Markpreis;Liq.-Preis;Margin-Verhältnis;Margin;Nicht realisierter Gewinn',
+      `BTCUSDT Perp 20x;${COMMA} (Cross);+91,17 USDT (+12,40%)`,
+    ],
+    [
+      'French',
+      "Symbole;Taille;Prix d'entrée;Prix de marque;Prix de liq.;Ratio de marge;Marge;PnL latent",
+      `BTCUSDT Perp 20x;${COMMA} (Croisée);+91,17 USDT`,
+    ],
+    [
+      'Spanish',
+      'Símbolo;Tamaño;Precio de entrada;Precio de marca;Precio de liq.;Ratio de margen;Margen;PNL (ROI %)',
+      `BTCUSDT Perp 20x;${COMMA} (Cruzado);+91,17 USDT`,
+    ],
+    [
+      'simplified Chinese',
+      '合约\t数量\t开仓价格\t标记价格\t强平价格\t保证金比率\t保证金\t收益额（回报率）',
+      `BTCUSDT 永续 20x\t${POINT}（全仓）\t+91.17 USDT（+12.40%）`,
+    ],
+    [
+      'traditional Chinese',
+      '合約\t倉位大小\t開倉價格\t標記價格\t強平價格\t保證金比率\t保證金\t未實現盈虧',
+      `BTCUSDT 永續 20x\t${POINT} (全倉)\t+91.17 USDT`,
+    ],
+    [
+      'Japanese',
+      'シンボル\tサイズ\tエントリー価格\tマーク価格\t清算価格\t証拠金率\t証拠金\tPNL (ROI%)',
+      `BTCUSDT 無期限 20x\t${POINT} (クロス)\t+91.17 USDT (+12.40%)`,
+    ],
+  ])('%s', (_language, headers, cells) => {
+    expect(found([headers, cells])).toEqual(WANTED)
+  })
+
+  it('no header word means two things', () => {
+    const seen = new Map<string, string>()
+    const twice = HEADERS.flatMap(([field, words]) =>
+      words.split('|').filter((word) => {
+        const before = seen.get(normal(word))
+        seen.set(normal(word), field)
+        return before !== undefined && before !== field
+      }),
+    )
+    expect(twice).toEqual([])
+  })
+
+  it('accents and full-width letters make no difference', () => {
+    expect(['Tamano', 'GRÖSSE', 'Prix d’entree', 'Ｓｉｚｅ'].map(fieldOf)).toEqual([
+      'size',
+      'size',
+      'entry',
+      'size',
+    ])
+  })
+
+  it('what stands in brackets behind a size says what it counts', () => {
+    expect(['Size (BTC)', 'Size (USDT)', 'Size (Cont)', '持仓量（张）'].map(fieldOf)).toEqual([
+      'size',
+      'value',
+      'contracts',
+      'contracts',
+    ])
+  })
+})
+
+describe('side words', () => {
+  const WORDS: readonly (readonly ['long' | 'short', string])[] = [
+    ['long', 'Long LONG L Buy B Kauf Achat Compra 多 做多 买入 買い ロング'],
+    ['short', 'Short S Sell A Verkauf Verkaufen Vente Venta 空 做空 賣出 売り ショート'],
+  ]
+  const CASES = WORDS.flatMap(([side, words]) =>
+    words.split(' ').map((word) => [word, side] as const),
+  )
+
+  it.each(CASES)('%s is %s', (word, side) => {
+    expect(said(`Market\tSide\tSize\tEntry\nBTC\t${word}\t0.5\t60,000.5`)).toEqual([
+      `BTC ${side} 0.5 @ 60000.5`,
+    ])
+  })
+
+  it('a side cell may say leverage and margin mode too', () => {
+    const [row] = rowsOf('Market\tDirection\tSize\tEntry\nBTC\tLong · 10x · Cross\t0.5\t60,000.5')
+    if (row?.status !== 'good') throw new Error(JSON.stringify(row))
+    const { side, leverage, marginMode } = row.position
+    expect([side, leverage?.toString(), marginMode]).toEqual(['long', '10', 'cross'])
+  })
+
+  it('P&L that is size × (mark − entry) proves a side nobody says', () => {
+    // 2 × (3,000 − 3,100) = −200 for a long; +200 is a short’s
+    const text = 'Market\tSize\tEntry\tMark\tPnL\nETH\t2\t3100\t3000\t'
+    expect(said(`${text}-200`)).toEqual(['ETH long 2 @ 3100'])
+    expect(said(`${text}+200`)).toEqual(['ETH short 2 @ 3100'])
+    expect(said(`${text}+55`)).toEqual(['? ETH long 2 @ 3100 | ETH short 2 @ 3100'])
+  })
+
+  it('a side that the P&L contradicts is asked about', () => {
+    const text = 'Market\tSide\tSize\tEntry\tMark\tPnL\nETH\tlong\t2\t3100\t3000\t+200'
+    expect(said(text)).toEqual(['? ETH long 2 @ 3100 | ETH short 2 @ 3100'])
+  })
+})
+
+describe('number forms', () => {
+  it.each([
+    ['1,234.5', '1234.5'],
+    ['1.234,5', '1234.5'],
+    ['1\u00A0234,5', '1234.5'],
+    ['1\u202F234,5', '1234.5'],
+    ['1\u2009234,5', '1234.5'],
+    ["1'234.5", '1234.5'],
+    ['1’234.5', '1234.5'],
+    ['+1234.5', '1234.5'],
+    ['1234.5 BTC', '1234.5'],
+    ['1.2345k', '1234.5'],
+    ['１２３４．５', '1234.5'],
+  ])('a size of %s is %s', (text, wanted) => {
+    expect(said(`Market\tSide\tSize\tEntry\nBTC\tlong\t${text}\t7`)).toEqual([
+      `BTC long ${wanted} @ 7`,
+    ])
+  })
+
+  it.each(['\u22125', '-5', '(5)', '–5'])('%s is below zero', (text) => {
+    expect(said(`Market\tSize\tEntry\nBTC\t${text}\t7`)).toEqual(['BTC short 5 @ 7'])
+  })
+
+  it.each(['--', '-', 'N/A', ''])('a mark of "%s" is not known, and not zero', (text) => {
+    const [row] = rowsOf(
+      `Market\tSide\tSize\tEntry\tMark\tLiq. Price\nBTC\tlong\t5\t7\t${text}\t${text}`,
+    )
+    if (row?.status !== 'good') throw new Error(JSON.stringify(row))
+    expect([row.position.mark, row.position.liquidationPrice]).toEqual([undefined, undefined])
+  })
+})
+
+describe('no headers', () => {
+  const order = (text: string, context?: ImportContext) => {
+    const found = importPositions(text, context)
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    return found.asks?.flatMap(({ choices }) => choices.map(({ label }) => label)) ?? []
+  }
+
+  it('which figure is the size and which the entry is asked', () => {
+    const text = 'BTC long 0.5 60000.5\nETH short 2 3000.5'
+    expect(said(text)).toEqual([BTC, 'ETH short 2 @ 3000.5'])
+    expect(order(text)).toEqual(['size, entry', 'entry, size'])
+    expect(said('BTC long 60000.5 0.5\nETH short 3000.5 2', { numbers: 'entry, size' })).toEqual([
+      BTC,
+      'ETH short 2 @ 3000.5',
+    ])
+    expect(order(text, { numbers: 'size, entry' })).toEqual([])
+  })
+
+  it('a size with its coin needs no question', () => {
+    const text = 'BTCUSDT\t60000.5\t61000\t-0.5 BTC\nETHUSDT\t3000\t2900\t2 ETH'
+    expect(said(text)).toEqual(['BTC short 0.5 @ 60000.5', 'ETH long 2 @ 3000'])
+    expect(order(text)).toEqual([])
+  })
+
+  it('entry and mark lie near one another, wherever they stand', () => {
+    const text = 'BTCUSDT\t60000.5\t61000.5\t0.5\tlong\nETHUSDT\t3000\t2900\t2\tshort'
+    expect(said(text)).toEqual([BTC, 'ETH short 2 @ 3000'])
+  })
+
+  it('a header in a language nobody here reads is named as left out', () => {
+    expect(said('Монета;Сторона;Размер;Цена\nBTCUSDT;Long;0,5;60000,5')).toEqual([
+      'skipped: above the header',
+      BTC,
+    ])
+  })
+
+  it('percentages are left out, and leverage is known by its x', () => {
+    const [row] = rowsOf('BTCUSDT\tlong\t0.5 BTC\t60000.5\t+12.5%\t20x')
+    expect(row?.status === 'good' && row.position.leverage?.toString()).toBe('20')
+  })
+})
+
+describe('rates that are none', () => {
+  it('maintenance rates of 100 % and more are margin ratios: left out by name', () => {
+    const found = importPositions(
+      '合约\t持仓量\t方向\t开仓均价\t维持保证金率\nBTCUSDT\t0.5\t多\t60,000.5\t1,234.56%',
+    )
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    expect(found.rows.map(saidOf)).toEqual([BTC])
+    expect(found.notes).toContain('a maintenance rate of 100 % or more is a margin ratio: left out')
   })
 })

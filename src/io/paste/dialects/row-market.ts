@@ -55,7 +55,7 @@ function isSymbol(text: string): boolean {
 }
 
 /** Leverage, side and margin mode among the words behind a symbol. */
-function besideOf(
+export function besideOf(
   words: readonly string[],
   column: string,
   fields: Fields,

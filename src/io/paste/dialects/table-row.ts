@@ -2,15 +2,16 @@
 // symbol, a coin behind the size, the margin mode in brackets, a percentage behind the P&L. What the row
 // leaves open is asked with every answer worked out; nothing is guessed.
 import type { VenueId } from '../../../engine/model/market'
-import { NO_SIZE, ONE, sign, type Ratio, type Size } from '../../../engine/units/amount'
+import { NO_SIZE, ONE, sign, type Ratio } from '../../../engine/units/amount'
 import type { Field } from '../columns'
 import { present, type Fields, type RowFound } from '../fields'
 import type { FileAnswers, FileQuestion, ImportedPosition, Side } from '../imported'
-import { modeOf, sideOf } from '../words'
+import { modeOf } from '../words'
 import { mainOf, remarkOf, type Cells } from './cells'
 import type { SizeReading } from './row-contracts'
 import { marginsOf, type MarginReading } from './row-margin'
 import { marketOf, plainLeverage } from './row-market'
+import { sideCellOf, sidesOf, type Sides } from './row-side'
 import { sizesOf } from './row-size'
 
 export interface TableRules {
@@ -33,14 +34,25 @@ export function readTableRow(cells: Cells, fields: Fields, rules: TableRules): R
   const sizes = sizesOf(cells, fields, { market, ...prices, pnl, counts: answers.sizes })
   const [first] = sizes
   if (first?.size.isZero() === true) return { kind: 'skip', why: 'size is zero' }
-  const sides = sidesOf(cells, fields, first?.size, market.side, rules)
+  const sideCell = sideCellOf(cells, fields)
+  const sides = sidesOf(cells, fields, {
+    said: sideCell.side,
+    beside: market.side,
+    size: sizes.length === 1 ? first?.size : undefined,
+    isBelowZero: sign(first?.size ?? NO_SIZE) < 0,
+    pnl,
+    ...prices,
+    isSigned: rules.signsSizes,
+    answer: answers.side,
+  })
   const mode =
     market.mode ??
+    sideCell.mode ??
     modeIn(cells.text('margin mode')) ??
     modeIn(remarkOf(cells.text('margin'))) ??
     modeIn(cells.text('leverage')) ??
     answers.mode
-  const leverage = market.leverage ?? leverageOf(cells, fields)
+  const leverage = market.leverage ?? leverageOf(cells, fields) ?? sideCell.leverage
   const rest = present({
     ...prices,
     venue: market.venue,
@@ -113,57 +125,6 @@ function labelOf({ reading, side, margin }: Variant, all: readonly Variant[]): s
   const isBoth = all.some((each) => each.side !== side)
   const words = [isBoth ? side : undefined, reading.label, margin.label]
   return words.filter((word) => word !== undefined).join(', ')
-}
-
-// --- side ---
-
-interface Sides {
-  /** Both when only the reader can tell; none after an issue. */
-  readonly sides: readonly Side[]
-  readonly why: string
-  readonly isContradiction: boolean
-}
-
-function sidesOf(
-  cells: Cells,
-  fields: Fields,
-  signed: Size | undefined,
-  beside: Side | undefined,
-  rules: TableRules,
-): Sides {
-  const text = cells.text('side')
-  const said = sideOf(text) ?? sideOf(text.split(/\s+/)[0] ?? '')
-  const of = (...sides: readonly Side[]): Sides => ({
-    sides,
-    why: 'No side is given',
-    isContradiction: false,
-  })
-  if (text !== '' && said === undefined) {
-    const column = cells.header('side')
-    fields.complain('side-unknown', `"${text}" is not a side`, column, text, 'long or short')
-    return of()
-  }
-  const isBelowZero = sign(signed ?? NO_SIZE) < 0
-  const why = contradiction(said, beside, isBelowZero)
-  if (why !== undefined) return { sides: ['long', 'short'], why, isContradiction: true }
-  const side = said ?? beside
-  if (side !== undefined) return of(side)
-  if (isBelowZero) return of('short')
-  if (rules.signsSizes) return of('long')
-  return rules.answers.side === undefined ? of('long', 'short') : of(rules.answers.side)
-}
-
-/** Two cells that cannot both be right. */
-function contradiction(
-  said: Side | undefined,
-  beside: Side | undefined,
-  isBelowZero: boolean,
-): string | undefined {
-  if (said !== undefined && beside !== undefined && said !== beside) {
-    return `The side says ${said}, the market cell says ${beside}`
-  }
-  const side = said ?? beside
-  return side === 'long' && isBelowZero ? 'The side says long, the size is below zero' : undefined
 }
 
 // --- prices and the rest ---

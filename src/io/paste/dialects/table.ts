@@ -2,11 +2,12 @@
 // cells (`BTCUSDT Perp 20x`, `735.15 USDT (Cross)`, `+91.17 USDT (+12.40%)`); a dialect adds whose table
 // it is and what its margin counts.
 
-import { decimalMarkOf, type DecimalMark } from '../../../engine/units/read'
-import { asksOf, waitingIn } from '../asks'
+import { ONE } from '../../../engine/units/amount'
+import { decimalMarkOf, read, type DecimalMark } from '../../../engine/units/read'
+import { asksOf, orderQuestion, waitingIn } from '../asks'
 import type { Field } from '../columns'
 import { present, rowOf, type Fields } from '../fields'
-import type { FileAnswers, ImportedPositions, ImportRow } from '../imported'
+import type { FileAnswers, FileQuestion, ImportedPositions, ImportRow } from '../imported'
 import { guessesOf, type Layout } from '../layout'
 import type { Delimiter, TableRow } from '../table'
 import { isTotal } from '../words'
@@ -22,7 +23,8 @@ export function readTable(
 ): ImportedPositions {
   const dialect = dialectOf(found)
   const answers = { ...dialect?.settled, ...given }
-  const layout = without(dialect?.not ?? [], found)
+  const ratios = marginRatios(found)
+  const layout = without([...(dialect?.not ?? []), ...ratios], found)
   const mark = markOf(layout, answers)
   const { venue, quote } = dialect ?? {}
   const rules: TableRules = {
@@ -55,7 +57,7 @@ export function readTable(
       quote,
       decimal: mark.decimal,
       isUnconfirmed: dialect?.isUnconfirmed,
-      asks: asksOf(waitingIn(rows)),
+      asks: asksOf(waitingIn(rows), ordersAsked(layout, answers)),
     }),
     accounts: accountsIn(rows).map((key) => ({
       key,
@@ -63,7 +65,7 @@ export function readTable(
       ...present({ venue, quote, name: key === '' ? undefined : key }),
     })),
     rows: [...above, ...rows],
-    notes: [...mark.notes, ...modeNotes(rows), ...notesOf(layout)],
+    notes: [...mark.notes, ...modeNotes(rows), ...notesOf(layout, ratios)],
     delimiter,
     columns: guessesOf(layout),
   }
@@ -108,6 +110,11 @@ const FIGURES: readonly Field[] = [
   'accrued',
 ]
 
+function ordersAsked(layout: Layout, answers: FileAnswers): readonly FileQuestion[] {
+  if (layout.orders === undefined || answers.numbers !== undefined) return []
+  return [orderQuestion(layout.orders, layout.rows.length)]
+}
+
 /** The layout with columns left out that mean something else on this page. */
 function without(fields: readonly Field[], layout: Layout): Layout {
   if (fields.length === 0) return layout
@@ -147,8 +154,25 @@ function hasSizesBelowZero(layout: Layout): boolean {
   return at >= 0 && layout.rows.some((row) => /^[-−–(]/.test(row.cells[at] ?? ''))
 }
 
-function notesOf(layout: Layout): readonly string[] {
-  const notes: string[] = []
+/** A column of maintenance rates that all reach 100 % holds margin ratios, of which a high one is safe. */
+function marginRatios(layout: Layout): readonly Field[] {
+  const at = layout.fields.indexOf('maintenance rate')
+  const cells = layout.rows.map((row) => row.cells[at] ?? '').filter((cell) => /\d/.test(cell))
+  const isRatio = cells.length > 0 && cells.every(reaches100)
+  return isRatio ? ['maintenance rate'] : []
+}
+
+function reaches100(cell: string): boolean {
+  const reading = read(cell, 'ratio', { arithmetic: false })
+  const readings =
+    reading.kind === 'amount' ? [reading] : reading.kind === 'question' ? reading.readings : []
+  return readings.length > 0 && readings.every(({ amount }) => amount.gte(ONE))
+}
+
+function notesOf(layout: Layout, ratios: readonly Field[]): readonly string[] {
+  const notes: string[] = ratios.map(
+    () => 'a maintenance rate of 100 % or more is a margin ratio: left out',
+  )
   if (!layout.hasHeader) notes.push(`no header: columns taken as ${layout.headers.join(', ')}`)
   const unknown = layout.headers.filter(
     (header, at) => header !== '' && layout.fields[at] === undefined,
