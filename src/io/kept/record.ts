@@ -4,7 +4,7 @@ import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { canonicalJson, parseJson } from '../link/json-text'
 import { gapFree, readVersion, upgrade, VERSION, type Step } from '../link/migrate'
 import type { LinkedDocument } from '../link/v1'
-import { versionOf, writeV3 } from '../link/v3'
+import { writeV3 } from '../link/v3'
 import { readBeside, textsBeside, type Beside } from './beside'
 
 export interface KeptRecord {
@@ -37,7 +37,10 @@ const STEPS: readonly Step[] = gapFree(
   FORMAT,
 )
 
-/** The text of a record. Refused where it could not be read again: better told now than next time. */
+/**
+ * The text of a record. Refused where it could not be read again: better told now than next time.
+ * Always of the newest version, unlike a link: only this page reads it, and reads that one fastest.
+ */
 export function recordText({ document, revision, saved }: KeptRecord): Outcome<string> {
   const text = canonicalJson({
     document: writeV3({ document }),
@@ -45,9 +48,11 @@ export function recordText({ document, revision, saved }: KeptRecord): Outcome<s
     revision,
     saved,
     unread: textsBeside(document),
-    version: versionOf({ document }),
+    version: VERSION,
   })
-  const read = readRecord(text)
+  const json = parseJson(text)
+  if (!json.ok) return json
+  const read = readNewest(VERSION, fieldsOf(json.value))
   return read.ok ? done(text) : read
 }
 
