@@ -133,6 +133,20 @@ test('a newer version put off is offered at the foot of the page', async ({ page
   await expect.poll(() => versionOf(page)).toBe('second')
 })
 
+test('a link of a newer version brings that version to be asked for, and is opened by it', async ({
+  page,
+}) => {
+  await visit(page)
+  deployNext(host.folder(HERE), 'second')
+  await page.evaluate(() => (window.location.hash = '#99.abcd'))
+  await expect(page.getByText('This link is of version 99')).toBeVisible()
+  await newVersion(page).getByRole('button', { name: 'Reload' }).click()
+  await expect.poll(() => versionOf(page)).toBe('second')
+  // The address still holds the link, and the second version looks at it too.
+  expect(page.url()).toContain('#99.abcd')
+  await expect(page.getByText('This link is of version 99')).toBeVisible()
+})
+
 test('another tab keeps the version it runs, and its files, until it reloads', async ({
   page,
   context,

@@ -76,7 +76,11 @@ export function goOffline(around: Surroundings): Offline {
     set({ isKept: found.active !== null, isNewer: found.active !== null && found.waiting !== null })
     follow(found)
     found.addEventListener('updatefound', () => follow(found))
-    window.setInterval(() => void found.update().catch(() => {}), ASK_EVERY_MILLISECONDS)
+    // Without a network there is nothing newer to be had, and that is all a failure says.
+    const ask = () => void found.update().catch(() => {})
+    window.setInterval(ask, ASK_EVERY_MILLISECONDS)
+    // A link opened in the page may come from a newer one.
+    window.addEventListener('hashchange', ask)
     window.setTimeout(() => found.active?.postMessage('sweep'), SWEEP_AFTER_MILLISECONDS)
     // Held as long as the page is open: the worker keeps the files of every version that still runs.
     await locks.request(script, { mode: 'shared' }, () => new Promise(() => {}))

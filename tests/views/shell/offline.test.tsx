@@ -124,6 +124,12 @@ describe('keeping the page', () => {
     expect(registration.update).toHaveBeenCalledTimes(2)
   })
 
+  it('asks too when a link is opened, which may come from a newer version', async () => {
+    const { registration, browser } = await browse()
+    browser.dispatchEvent(new Event('hashchange'))
+    expect(registration.update).toHaveBeenCalledOnce()
+  })
+
   it('follows the network', async () => {
     const { offline, browser } = await browse()
     const heard = vi.fn<() => void>()
