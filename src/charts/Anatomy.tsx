@@ -79,7 +79,7 @@ export function Anatomy({
         <Hatch id={hatch} />
       </defs>
       {before !== undefined && <Ghost of={before} scale={scale} />}
-      <Stretch from={zero} to={maintained} width={width} />
+      {now.maintenance > 0 && <Stretch from={zero} to={maintained} width={width} />}
       <Span from={zero} to={scale(now.equity)} fill="var(--s3)" />
       <Span
         from={zero}

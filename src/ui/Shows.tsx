@@ -36,7 +36,7 @@ export function Shows({
     return (
       <Reason crit={tone === 'crit'} title={said === value.text ? undefined : value.text}>
         <Was value={before} unless={value.text} rateUnit={rateUnit} />
-        {said}
+        <span className={said.length <= TOGETHER_MAX ? styles['after'] : undefined}>{said}</span>
       </Reason>
     )
   }
@@ -55,6 +55,9 @@ export function Shows({
     </>
   )
 }
+
+/** Letters of words that stay on one line: `already liquidatable`. */
+const TOGETHER_MAX = 20
 
 /** `unknown: no mark for ETH` → `unknown`. */
 function wordOf(text: string): string {

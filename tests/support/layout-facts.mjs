@@ -150,6 +150,9 @@ export function smallTargets(page, least) {
       hit.scrollIntoView({ block: 'center', inline: 'center' })
       const box = hit.getBoundingClientRect()
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+      // Under what floats over the page for now it cannot be hit at all, however large it is.
+      const over = document.elementFromPoint(x, y)
+      if (over !== null && !hit.contains(over) && !over.contains(hit)) return []
       const reach = asked / 2 - 1
       const around = [
         [x - reach, y],

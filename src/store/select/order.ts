@@ -146,7 +146,10 @@ export function shareOfRow(side: Side, row: RowFigures): RowShare {
   if (row.position.excluded === true) return { value: words('excluded') }
   if (pool.state.kind !== 'known') return { value: words('unknown') }
   const death = nearestOf(pool.state.appraisal, side.scenario.assumptions, side.lookup)
-  if (death.kind !== 'at') return { value: words(nearestInWords(death)) }
+  if (death.kind !== 'at') {
+    const why = nearestInWords(death)
+    return { value: words(death.kind === 'breached' ? `gone: ${why}` : why) }
+  }
   const part = sharesOf(death).get(row.id)
   if (part === undefined) return { value: words('none: no exposure') }
   return { value: figure(share(part)), drawn: part.toNumber() }

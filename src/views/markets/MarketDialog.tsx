@@ -138,7 +138,7 @@ function TierTable({ terms }: { readonly terms: MarketTerms }) {
             <ColumnHead first="Maintenance" end />
             {joins && <ColumnHead first="Deduction" end />}
             <ColumnHead first="Initial" second="max leverage" end />
-            <ColumnHead first="Holds" />
+            <ColumnHead first="Holds" end />
             <ColumnHead first={<span className={styles['hidden']}>Actions</span>} />
           </>
         }
@@ -219,7 +219,7 @@ function Tier({
           {tier.leverage === undefined ? 'none' : format(tier.leverage).text}
         </Line>
       </TableCell>
-      <TableCell>
+      <TableCell end>
         <Line label="Holds">
           {tier.holds.map(({ account, counts }) => `${account} ${format(counts).text}`).join(', ')}
         </Line>

@@ -39,6 +39,7 @@ export function Markets() {
 }
 
 function inShort(markets: readonly ListedMarket[]): string {
+  if (markets.length === 0) return 'none held yet'
   const count = (word: ListedMarket['word']) => markets.filter((each) => each.word === word).length
   const [own, added, unknown] = [count('own terms'), count('own market'), count('no terms known')]
   const held = `${markets.length} ${markets.length === 1 ? 'market' : 'markets'}`

@@ -167,10 +167,12 @@ function PoolRow({
   return (
     <TableRow index={at.index} measure={at.measure}>
       <RowHead>
-        {poolName(pool)}{' '}
-        {pool.state.kind === 'known' && pool.state.severity !== 'clear' && (
-          <Badge of={pool.state.severity} />
-        )}
+        <span className={styles['poolName']}>
+          {poolName(pool)}
+          {pool.state.kind === 'known' && pool.state.severity !== 'clear' && (
+            <Badge of={pool.state.severity} />
+          )}
+        </span>
       </RowHead>
       <TableCell span={span + 2} wide>
         <PoolLine pool={pool} before={before?.poolsById.get(id)} />

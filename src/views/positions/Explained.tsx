@@ -30,7 +30,7 @@ export function Explained({
     <Shows
       label={`${label} of ${row.symbol}`}
       value={value}
-      brief={name !== 'liquidation'}
+      brief={name !== 'liquidation' || row.position.excluded === true}
       onExplain={() => explain.position(row.id, name)}
       {...of}
     />
