@@ -100,9 +100,7 @@ function textOf(value: unknown): readonly PasteText[] {
   ]
 }
 
-const ANSWERS: {
-  readonly [K in keyof Required<PasteFileAnswers>]: readonly PasteFileAnswers[K][]
-} = {
+const ANSWERS: { readonly [K in keyof PasteFileAnswers]: readonly PasteFileAnswers[K][] } = {
   decimal: ['.', ','],
   side: ['long', 'short'],
   sizes: ['coins', 'contracts'],

@@ -4,6 +4,7 @@ import { marketIdOf, type VenueId } from '../../engine/model/market'
 import type { Price, Ratio, Size, Usd } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
 import type { DecimalMark } from '../../engine/units/read'
+import { isScenarioFile } from '../../io/file/scenario-file'
 import { importPositions, type ImportContext } from '../../io/paste/import'
 import { PASTE_CHARACTERS_MAX } from '../../io/paste/table'
 import type {
@@ -18,6 +19,7 @@ import type {
   RefusedKind,
 } from '../../io/paste/imported'
 import type { Imported } from '../commands/import-rows'
+import { derive } from '../derive'
 import { columnsOf, columnsUnnamed, type PasteColumn, type PasteField } from './paste-columns'
 import { corrected, withIds, type RawRow, type RowFix } from './paste-fix'
 
@@ -65,7 +67,7 @@ export type PasteDecimal = DecimalMark
 export type PasteFound =
   | {
       readonly kind: 'refused'
-      readonly what: RefusedKind
+      readonly what: RefusedKind | 'scenario'
       readonly reason: string
       /** Columns that the reader of the sheet may name, where the text is a table at all. */
       readonly columns: readonly PasteColumn[]
@@ -125,21 +127,33 @@ export function tooLong(text: string): string | undefined {
 
 /** Reads a text. Never throws; what cannot be read says why. */
 export function readPaste(text: string, said: PasteSaid = NOTHING_SAID): PasteFound {
-  const context: ImportContext = {
-    ...said.file,
-    ...(said.columns === undefined ? {} : { columns: said.columns }),
+  if (isScenarioFile(text)) {
+    const reason = 'this is a whole scenario, not a list of positions'
+    return { kind: 'refused', what: 'scenario', reason, columns: [] }
   }
-  const raw = importPositions(text, context)
+  const raw = rawOf(said, text)
   const rows = withIds(rowsIn(raw))
   if (said.fixes.size === 0) return foundIn(text, raw, rows, said)
   const headers = raw.kind === 'positions' ? raw.columns?.map(({ header }) => header) : undefined
-  return foundIn(
-    text,
-    importPositions(corrected(text, rows, said.fixes, headers), context),
-    rows,
-    said,
-  )
+  const put = corrected(text, rows, said.fixes, headers)
+  return foundIn(text, importPositions(put, contextOf(said)), rows, said)
 }
+
+function contextOf({ file, columns }: Pick<PasteSaid, 'file' | 'columns'>): ImportContext {
+  return { ...file, ...(columns === undefined ? {} : { columns }) }
+}
+
+/** The text as it stands, read once while its rows are put right one after another. */
+function rawOf({ file, columns }: PasteSaid, text: string): Import {
+  return lastRaw({ text, file, columns })
+}
+
+type Asked = Omit<PasteSaid, 'fixes'> & { readonly text: string }
+
+const lastRaw = derive(
+  [({ text }: Asked) => text, ({ file }: Asked) => file, ({ columns }: Asked) => columns],
+  (text, file, columns) => importPositions(text, contextOf({ file, columns })),
+)
 
 /** Rows of a text that can be corrected. */
 function rowsIn(found: Import): readonly RawRow[] {

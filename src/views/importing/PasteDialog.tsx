@@ -1,7 +1,7 @@
 // Pasting positions: the texts, what was found in them, and what would become of the book. Good rows and wrong
 // rows stand together, questions are answered where they arise, and nothing changes until Accept.
 
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import {
   answeredForAll,
   changed,
@@ -50,10 +50,8 @@ export function PasteDialog({
 }) {
   const actions = useActions()
   const document = useRisk((state) => state.document)
-  const { draft, change, before, bringBack, leave, finish } = usePaste(start, memory)
+  const { draft, later, change, before, bringBack, leave, finish } = usePaste(start, memory)
   const [refused, setRefused] = useState<string>()
-  // What is typed stands at once; reading thousands of rows follows when there is time.
-  const later = useDeferredValue(draft)
   const sheet = sheetOf(later, document, CONTEXT)
   const readFiles = async (chosen: readonly File[]) => {
     const read = await Promise.all(
@@ -213,7 +211,7 @@ function Found({
           ! {asSentence(issue)}
         </p>
       ))}
-      {effect !== undefined && sheet.counts.taken > 0 && (
+      {sheet.counts.rows > 0 && (
         <PasteEffect
           draft={draft}
           effect={effect}

@@ -42,7 +42,8 @@ export function PasteEffect({
   onHome,
 }: {
   readonly draft: Pick<PasteDraft, 'how' | 'others'>
-  readonly effect: Effect
+  /** Absent while there is nothing to take. */
+  readonly effect: Effect | undefined
   /** By place of its text. */
   readonly homes: readonly (PasteHome & { readonly at: number })[]
   readonly onHow: (how: PasteHow) => void
@@ -89,9 +90,10 @@ export function PasteEffect({
           </span>
         </div>
       )}
-      {effect.kind === 'refused' ? (
+      {effect?.kind === 'refused' && (
         <p className={styles['issues']}>! {asSentence(effect.issue)}</p>
-      ) : (
+      )}
+      {effect?.kind === 'effect' && (
         <>
           <ul className={styles['accounts']}>
             {effect.accounts.map((account) => (

@@ -1,6 +1,6 @@
 // The draft of a paste while its sheet is open: begun from what was pasted or left, and kept as it changes.
 
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { EMPTY_DRAFT, freshText, isBlank, type PasteDraft } from '../../store/paste-draft'
 import { keepDraft, recall, type PasteMemory } from '../../store/paste-kept'
 import { tooLong } from '../../store/select/paste'
@@ -8,8 +8,13 @@ import { tooLong } from '../../store/select/paste'
 /** Quiet time after a change before it is kept. */
 const QUIET_MILLISECONDS = 300
 
+/** Characters from which on reading waits until nothing is typed: it takes longer than a key. */
+const LONG_FROM = 40_000
+
 export interface Paste {
   readonly draft: PasteDraft
+  /** The draft a moment ago: what is typed stands at once, and is read when there is time. */
+  readonly later: PasteDraft
   readonly change: (next: (draft: PasteDraft) => PasteDraft) => void
   /** What was there before another text was pasted, if it was not accepted. */
   readonly before?: PasteDraft | undefined
@@ -28,8 +33,11 @@ export function usePaste(text: string, memory: PasteMemory): Paste {
     const later = setTimeout(() => keepDraft(memory, tabShelf, draft), QUIET_MILLISECONDS)
     return () => clearTimeout(later)
   }, [memory, draft])
+  const settled = useSettled(draft)
+  const soon = useDeferredValue(draft)
   return {
     draft,
+    later: draft.texts.some(({ reading }) => reading.text.length > LONG_FROM) ? settled : soon,
     change: setDraft,
     before,
     bringBack: () => {
@@ -39,6 +47,16 @@ export function usePaste(text: string, memory: PasteMemory): Paste {
     leave: () => keepDraft(memory, tabShelf, draft),
     finish: () => keepDraft(memory, tabShelf, { ...EMPTY_DRAFT, habits: draft.habits }),
   }
+}
+
+/** A value once it has not changed for a while. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const later = setTimeout(() => setSettled(value), QUIET_MILLISECONDS)
+    return () => clearTimeout(later)
+  }, [value])
+  return settled
 }
 
 const tabShelf = () => window.sessionStorage
