@@ -1,7 +1,7 @@
 // What goes to others? How much of the money is told, what they will see of it, and the link or file that says it.
 // Nothing leaves the page: the link holds everything itself, and is the reader's to pass on.
 
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react'
 import { fileName, save } from '../../charts/save'
 import { scenarioFile } from '../../store/file-sync'
 import {
@@ -12,12 +12,12 @@ import {
   transfersIn,
   type Privacy,
 } from '../../store/select/shared'
-import type { Document, View } from '../../store/state'
+import type { Document } from '../../store/state'
 import { takerFee } from '../../store/store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Segmented } from '../../ui/Segmented'
-import { useActions, useRisk } from '../use-risk'
+import { useRisk, useSides } from '../use-risk'
 import { Seen } from './Seen'
 import { CopyLink, ShareLink } from './ShareLink'
 import { useLink } from './use-link'
@@ -38,21 +38,28 @@ const TIERS_MEAN: Record<Privacy['tiers'], string> = {
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const document = useRisk((state) => state.document)
   const view = useRisk((state) => state.view)
-  const { tell } = useActions()
+  const [said, setSaid] = useState('')
   const [privacy, setPrivacy] = useState(NOTHING_HIDDEN)
   const shared = useMemo(() => sharedDocument(document, privacy, takerFee), [document, privacy])
-  const published = useSeen(document, { ...privacy, tiers: 'published' }, view)
-  const seen = useSeen(document, privacy, view)
+  // A tick is set at once; what it makes of a long book follows when there is time.
+  const later = useDeferredValue(privacy)
+  const published = useSeen(document, { ...later, tiers: 'published' })
+  const scaled = useSeen(document, later)
+  const seen = later.tiers === 'published' ? published : scaled
   const link = useLink(shared, view)
-  const change = (next: Partial<Privacy>) => setPrivacy((now) => ({ ...now, ...next }))
+  const change = (next: Partial<Privacy>) => {
+    setPrivacy((now) => ({ ...now, ...next }))
+    // What was copied or saved is no longer what is shown.
+    setSaid('')
+  }
   const saveFile = () => {
     const made = scenarioFile(shared, view)
     if (made.ok) {
       const { name, text } = made.value
       save(fileName(name, 'plimsoll.json', 'scenario'), 'application/json', text)
-      tell({ kind: 'info', text: 'Saved as a file. Whoever has it sees what is shown here.' })
+      setSaid('Saved as a file. Whoever has it sees what is shown here.')
     } else {
-      tell({ kind: 'problem', text: made.issue.message })
+      setSaid(made.issue.message)
     }
   }
   const transfers = transfersIn(document)
@@ -62,10 +69,11 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       foot={
         <>
+          <output className={styles['said']}>{said}</output>
           <Button look="edged" onClick={saveFile}>
             Save as file
           </Button>
-          <CopyLink link={link} />
+          <CopyLink link={link} onSaid={setSaid} />
         </>
       }
     >
@@ -103,8 +111,8 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
               ` ${transfers === 1 ? 'The deposit or withdrawal drafted stays' : `The ${transfers} deposits and withdrawals drafted stay`} here too.`}
           </Tick>
         </section>
-        <Seen preview={seen} />
         <ShareLink link={link} />
+        <Seen preview={seen} />
         <p className={styles['quiet']}>
           Others see markets, entries, marks, rates, leverage, your assumptions, your draft and the
           names you gave. Imported funding payments stay here. Nothing is sent anywhere: what is
@@ -115,15 +123,17 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** What others see of a document under a privacy. */
-function useSeen(document: Document, privacy: Privacy, view: Pick<View, 'show' | 'pool'>) {
-  const { scales, tiers, hidesCash } = privacy
-  const { show, pool } = view
+/** What others see of a document under a privacy, beside the side that is shown here. */
+function useSeen(document: Document, { scales, tiers, hidesCash }: Privacy) {
+  const sides = useSides()
+  const show = useRisk((state) => state.view.show)
+  const pool = useRisk((state) => state.view.pool)
+  const mine = show === 'baseline' ? sides.baseline : sides.draft
   return useMemo(() => {
-    const mine = sideShown(document, show, takerFee)
+    if (!scales && !hidesCash) return sharePreview({ mine, theirs: mine }, pool)
     const shared = sharedDocument(document, { scales, tiers, hidesCash }, takerFee)
     return sharePreview({ mine, theirs: sideShown(shared, show, takerFee) }, pool)
-  }, [document, scales, tiers, hidesCash, show, pool])
+  }, [document, scales, tiers, hidesCash, mine, show, pool])
 }
 
 function Tick({

@@ -4,7 +4,6 @@
 import { LINK_CHARACTERS_MOST, LINK_CHARACTERS_SAFE } from '../../store/link-sync'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
-import { useActions } from '../use-risk'
 import type { LinkShown } from './use-link'
 import styles from './Sharing.module.css'
 
@@ -27,17 +26,22 @@ export function ShareLink({ link }: { readonly link: LinkShown }) {
   )
 }
 
-/** The main act of the dialog. It says how it went where the eye is already: on the page's notice. */
-export function CopyLink({ link }: { readonly link: LinkShown }) {
-  const { tell } = useActions()
+/** The main act of the dialog. */
+export function CopyLink({
+  link,
+  onSaid,
+}: {
+  readonly link: LinkShown
+  /** Told how it went. */
+  readonly onSaid: (text: string) => void
+}) {
   const copy = async () => {
     if (link.kind !== 'link') return
     try {
       await navigator.clipboard.writeText(addressOf(link.hash))
-      tell({ kind: 'info', text: 'Link copied. Whoever has it sees what is shown here.' })
+      onSaid('Link copied. Whoever has it sees what is shown here.')
     } catch {
-      const text = 'The browser did not let the page copy the link: select it and copy it by hand.'
-      tell({ kind: 'problem', text })
+      onSaid('The browser did not let the page copy the link: select it and copy it by hand.')
     }
   }
   return (
