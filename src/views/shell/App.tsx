@@ -2,7 +2,7 @@
 // that work everywhere on it.
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { lazy, Suspense, useLayoutEffect, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState, type ReactNode } from 'react'
 import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
@@ -144,80 +144,73 @@ export function App({
     <CSPProvider disableStyleElements>
       <RiskContext value={risk}>
         <Page page={page} offline={offline} />
-        <Suspense fallback={null}>
-          {isReporting && (
-            <Boundary name="The report">
-              <Report onClose={() => setReporting(false)} />
-            </Boundary>
-          )}
-          {asked !== undefined && (
-            <Boundary name="The explanation">
-              <ExplainDialog {...asked} onClose={() => setAsked(undefined)} />
-            </Boundary>
-          )}
-          {sheet !== undefined && (
-            <Boundary name="The position">
-              <RowSheet
-                key={sheet}
-                id={sheet}
-                onGo={setSheet}
-                onClose={() => setSheet(undefined)}
-              />
-            </Boundary>
-          )}
-          {market !== undefined && (
-            <Boundary name="The terms">
-              <MarketDialog id={market} onClose={() => setMarket(undefined)} />
-            </Boundary>
-          )}
-          {venue !== undefined && (
-            <Boundary name="The venue’s terms">
-              <VenueDialog id={venue} onClose={() => setVenue(undefined)} />
-            </Boundary>
-          )}
-          {beside === 'palette' && (
-            <Boundary name="The palette">
-              <Palette page={page} onClose={() => setBeside(undefined)} />
-            </Boundary>
-          )}
-          {beside === 'share' && (
-            <Boundary name="The sharing">
-              <ShareDialog onClose={() => setBeside(undefined)} />
-            </Boundary>
-          )}
-          {beside === 'shelf' && (
-            <Boundary name="The shelf">
-              <ShelfDialog
-                page={page}
-                starts={STARTS.map(({ label, run }) => ({ text: label, onAct: () => run(page) }))}
-                onSave={(document) =>
-                  void import('./file-acts').then((acts) => acts.saveScenario(page, document))
-                }
-                onClose={() => setBeside(undefined)}
-              />
-            </Boundary>
-          )}
-          {beside === 'tour' && (
-            <Boundary name="The tour">
-              <Tour onClose={() => setBeside(undefined)} />
-            </Boundary>
-          )}
-          {beside === 'preferences' && (
-            <Boundary name="The preferences">
-              <PreferencesPanel onClose={() => setBeside(undefined)} />
-            </Boundary>
-          )}
-          {beside === 'help' && (
-            <Boundary name="The help">
-              <HelpDialog onClose={() => setBeside(undefined)} onTour={page.onTour} />
-            </Boundary>
-          )}
-          {pasted !== undefined && (
-            <Boundary name="The paste">
-              <PasteDialog {...pasted} memory={pasteMemory} onClose={() => setPasted(undefined)} />
-            </Boundary>
-          )}
-        </Suspense>
+        {isReporting && (
+          <Over name="The report">
+            <Report onClose={() => setReporting(false)} />
+          </Over>
+        )}
+        {asked !== undefined && (
+          <Over name="The explanation">
+            <ExplainDialog {...asked} onClose={() => setAsked(undefined)} />
+          </Over>
+        )}
+        {sheet !== undefined && (
+          <Over name="The position">
+            <RowSheet key={sheet} id={sheet} onGo={setSheet} onClose={() => setSheet(undefined)} />
+          </Over>
+        )}
+        {market !== undefined && (
+          <Over name="The terms">
+            <MarketDialog id={market} onClose={() => setMarket(undefined)} />
+          </Over>
+        )}
+        {venue !== undefined && (
+          <Over name="The venue’s terms">
+            <VenueDialog id={venue} onClose={() => setVenue(undefined)} />
+          </Over>
+        )}
+        {beside === 'palette' && (
+          <Over name="The palette">
+            <Palette page={page} onClose={() => setBeside(undefined)} />
+          </Over>
+        )}
+        {beside === 'share' && (
+          <Over name="The sharing">
+            <ShareDialog onClose={() => setBeside(undefined)} />
+          </Over>
+        )}
+        {beside === 'shelf' && (
+          <Over name="The shelf">
+            <ShelfDialog
+              page={page}
+              starts={STARTS.map(({ label, run }) => ({ text: label, onAct: () => run(page) }))}
+              onSave={(document) =>
+                void import('./file-acts').then((acts) => acts.saveScenario(page, document))
+              }
+              onClose={() => setBeside(undefined)}
+            />
+          </Over>
+        )}
+        {beside === 'tour' && (
+          <Over name="The tour">
+            <Tour onClose={() => setBeside(undefined)} />
+          </Over>
+        )}
+        {beside === 'preferences' && (
+          <Over name="The preferences">
+            <PreferencesPanel onClose={() => setBeside(undefined)} />
+          </Over>
+        )}
+        {beside === 'help' && (
+          <Over name="The help">
+            <HelpDialog onClose={() => setBeside(undefined)} onTour={page.onTour} />
+          </Over>
+        )}
+        {pasted !== undefined && (
+          <Over name="The paste">
+            <PasteDialog {...pasted} memory={pasteMemory} onClose={() => setPasted(undefined)} />
+          </Over>
+        )}
         <DropFiles
           onFiles={(files) => {
             // Over an open sheet all files are meant for it.
@@ -238,6 +231,18 @@ function isScenarioText(text: string): boolean {
 }
 
 const STARTS = PAGE_ACTIONS.filter(({ group }) => group === 'Samples')
+
+/**
+ * What opens over the page, fetched when it is first wanted. Each waits for itself: one that waits with another
+ * takes that from the page meanwhile, and when it comes back both are hidden from a screen reader.
+ */
+function Over({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <Boundary name={name}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Boundary>
+  )
+}
 
 function Page({ page, offline }: { readonly page: ShellPage; readonly offline: Offline }) {
   usePageKeys(page)

@@ -1,5 +1,6 @@
 // Funding along every path of the report, in the sample's figures and in one that has a cap.
 import { expect, it } from 'vitest'
+import type { Scenario } from '../../../src/engine/model/scenario'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { FUNDING_PATHS, fundingAcross } from '../../../src/store/select/report-funding'
 import { positionsOf } from '../../../src/store/select/report-book'
@@ -7,7 +8,7 @@ import { includeRows } from '../../../src/store/commands/include'
 import { riskOf, text } from '../../fixtures/risk'
 import { ratio } from '../../../src/engine/units/amount'
 
-function capped(cap: string) {
+function capped(cap: string): Scenario {
   const book = hedgedMajors()
   const markets = new Map(
     Array.from(book.markets, ([id, market]) => [
