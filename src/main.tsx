@@ -54,6 +54,10 @@ const { store, links, keeper } = await start({
 wear(document.documentElement, store.getState().view)
 window.addEventListener('hashchange', () => void links.open())
 window.addEventListener('pagehide', () => keeper.flush())
+// A phone may end a page that is out of sight without another word.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') keeper.flush()
+})
 window.addEventListener('storage', ({ key, newValue }) => keeper.heard(key, newValue))
 // A page that was put aside whole has heard nothing meanwhile.
 window.addEventListener('pageshow', ({ persisted }) => {

@@ -177,6 +177,8 @@ export function keep(
     const { name } = seen.baseline
     const found = attempt(() => collisionAt(of.lasting(), place))
     if (!found.ok || found.value === undefined || seen !== slip.settled) return
+    if (found.value.kind === slip.told) return
+    slip.told = found.value.kind
     const text = seenInWords(name, found.value)
     const { key } = place
     switch (found.value.kind) {

@@ -3,11 +3,13 @@
 // in between leaves a record too many for the list, never a scenario that nobody finds.
 import { LISTED_MAX, listText, readList, type Listed } from '../../io/kept/list'
 import { readRecord } from '../../io/kept/record'
-import { LIST_KEY, recordKeys, SCENARIO_KEY, type KeptTexts } from './storage'
+import { isRecordKey, LIST_KEY, recordKeys, SCENARIO_KEY, type KeptTexts } from './storage'
 
 /** The scenarios in their order, as the list names them. */
 export function listedOn(texts: KeptTexts): readonly Listed[] {
-  return readList(texts.getItem(LIST_KEY) ?? '') ?? []
+  const listed = readList(texts.getItem(LIST_KEY) ?? '') ?? []
+  // Altered by hand, it must not make scenarios of what other pages keep.
+  return listed.filter(({ key }) => isRecordKey(key))
 }
 
 /** Changes the list as it stands now: another tab may have changed it since it was last read. */

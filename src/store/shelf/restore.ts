@@ -7,6 +7,7 @@ import { listedOn, mend, relist, withListed } from './list'
 import {
   attempt,
   FORMER_KEY,
+  isRecordKey,
   OPEN_KEY,
   recordKeys,
   SCENARIO_KEY,
@@ -85,15 +86,14 @@ function adoptFormer(texts: KeptTexts, fresh: () => string): readonly string[] {
   )
   if (!known) {
     const key = SCENARIO_KEY + fresh()
-    const put = attempt(() => {
-      texts.setItem(key, text)
-      relist(texts, (now) => withListed(now, { key, name }))
-    })
+    const put = attempt(() => texts.setItem(key, text))
     if (!put.ok) return [adoptedInWords(name, put.issue.message)]
-    texts.setItem(OPEN_KEY, key)
+    // What is not listed is found by its key; the one open last is one of few.
+    attempt(() => relist(texts, (now) => withListed(now, { key, name })))
+    attempt(() => texts.setItem(OPEN_KEY, key))
   }
   attempt(() => texts.setItem(VIEW_KEY, canonicalJson({ ...viewIn(texts) })))
-  texts.removeItem(FORMER_KEY)
+  attempt(() => texts.removeItem(FORMER_KEY))
   return []
 }
 
@@ -116,7 +116,7 @@ function openOne(texts: KeptTexts, from: Storages): Opened {
   const keys = [...last, ...listed.map(({ key }) => key), ...recordKeys(texts)]
   const said: string[] = []
   for (const key of new Set(keys)) {
-    const text = key === null ? null : texts.getItem(key)
+    const text = key === null || !isRecordKey(key) ? null : texts.getItem(key)
     if (key === null || text === null) continue
     const record = readRecord(text)
     if (record.ok) return { kept: { key, text, record: record.value }, said }

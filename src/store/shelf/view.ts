@@ -31,7 +31,7 @@ const VIEW_FIELDS: { readonly [K in keyof View]: (value: unknown) => View[K] | u
   contrast: oneOf('system', 'more'),
   colours: oneOf('blue-orange', 'green-red', 'red-up', 'monochrome'),
   density: oneOf('compact', 'standard', 'comfortable'),
-  lens: oneOf('buffers', 'curve', 'funding'),
+  lens: oneOf('buffers', 'curve', 'funding', 'frontier'),
   order: oneOf('book', 'contribution', 'distance', 'notional', 'drag'),
   hidden: (value) =>
     value === 'fit'

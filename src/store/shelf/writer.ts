@@ -3,13 +3,15 @@ import type { Issue } from '../../engine/units/outcome'
 import type { Document, Notice } from '../state'
 import { putAt, type Place } from './records'
 import { attempt, type TextsAccess } from './storage'
-import { besideInWords, keptAgainInWords, notKeptInWords } from './words'
+import { besideInWords, keptAgainInWords, notKeptInWords, type Collision } from './words'
 
 /** A scenario in this tab: its place, and the document that lies there. */
 export interface Slip {
   place: Place
   /** Kept, or only opened: either way nothing is lost with it. Undefined: its record was removed. */
   settled: Document | undefined
+  /** What was told of another tab's doing, so that it is told once. */
+  told?: Collision['kind'] | undefined
 }
 
 export interface Writer {
@@ -51,6 +53,7 @@ export function writerTo(of: {
     waiting.delete(slip)
     slip.place = place
     slip.settled = document
+    slip.told = undefined
     if (issue !== undefined) of.tell({ kind: 'info', text: keptAgainInWords(name) })
     issue = undefined
     if (kept !== document) of.kept(slip, kept)

@@ -123,7 +123,11 @@ describe('a text that is no record', () => {
       good.replace('"61500"', '"61,500"'),
       '"61,500" is not a plain decimal number',
     ],
-    ['a document to come', good.replace(`"version":${VERSION}`, '"version":7'), `reads up to ${VERSION}`],
+    [
+      'a document to come',
+      good.replace(`"version":${VERSION}`, '"version":7'),
+      `reads up to ${VERSION}`,
+    ],
     ['a format to come', good.replace('"format":2', '"format":9'), 'of version 9'],
     ['no format that exists', good.replace('"format":2', '"format":0'), 'its format'],
     ['a format in words', good.replace('"format":2', '"format":"two"'), 'its format'],

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keptNames } from '../../../src/store/shelf/acts'
 import { QUIET_MILLISECONDS } from '../../../src/store/shelf/keep'
 import { FORMER_KEY, LIST_KEY, OPEN_KEY, VIEW_KEY } from '../../../src/store/shelf/storage'
 import { ROOT } from '../../support/ensure-deps.mjs'
@@ -179,6 +180,17 @@ describe('the one record of earlier versions', () => {
     expect(texts.all()).toEqual({ [FORMER_KEY]: former('1-document-2.json') })
   })
 
+  it('is taken over although there is room for nothing else', async () => {
+    const texts = new FakeTexts()
+    texts.setItem(FORMER_KEY, former('1-document-2.json'))
+    texts.room = 2 * former('1-document-2.json').length + 80
+    const tab = await opening(texts)
+    expect(nameOn(tab)).toBe('Mine')
+    expect(tab.store.getState().view.theme).toBe('dark')
+    expect(kept(tab)).toEqual(['Mine'])
+    expect(texts.getItem(FORMER_KEY)).toBeNull()
+  })
+
   it('stays where it is when it cannot be read, is said once and listed', async () => {
     const texts = new FakeTexts()
     texts.setItem(FORMER_KEY, '{"version":1')
@@ -205,7 +217,15 @@ describe('the one record of earlier versions', () => {
 it('nothing of other pages on the same address is touched or shown', async () => {
   const { texts } = shelfOfTwo()
   texts.setItem('other.thing', 'hello')
+  const list = texts.getItem(LIST_KEY) ?? ''
+  texts.setItem(
+    LIST_KEY,
+    list.replace('"scenarios":[', '"scenarios":[{"key":"other.thing","name":"Other"},'),
+  )
+  texts.setItem(OPEN_KEY, 'other.thing')
   const tab = await opening(texts)
+  expect(tab.told()).toBeUndefined()
   expect(kept(tab)).toEqual(['Second', 'First'])
+  expect(keptNames(tab.keeper)).toHaveLength(2)
   expect(texts.getItem('other.thing')).toBe('hello')
 })

@@ -31,6 +31,21 @@ describe('a scenario changed in another tab', () => {
     expect(first.told()).toBeUndefined()
   })
 
+  it('is told once, however often the other tab goes on', async () => {
+    const { first, second } = await pair()
+    rename(first, 'Mine, by the first')
+    quiet(first)
+    second.store.getState().dismiss()
+    rename(first, 'Mine, by the first again')
+    quiet(first)
+    expect(second.told()).toBeUndefined()
+    // Shown, and changed over there once more: that is news.
+    second.keeper.show(keyOf(second, 'Mine, by the first again'))
+    rename(first, 'Mine, a third time')
+    quiet(first)
+    expect(second.told()).toContain('A later “Mine, by the first again” was kept')
+  })
+
   it('can be shown, as a step that undo takes back', async () => {
     const { first, second } = await pair()
     rename(first, 'Mine, by the first')
