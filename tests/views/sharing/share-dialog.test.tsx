@@ -102,7 +102,7 @@ describe('the link', () => {
 describe('what others see', () => {
   it('scaled is every distance as it is, and other money', async () => {
     const { tick, row } = show()
-    expect(row(/^Buffer/)).toBe('Buffer' + 'on your page$13,700' + 'for others$13,700')
+    expect(row(/^Buffer/)).toBe('Bufferon your page$13,700for others$13,700')
     await tick('Scale to 100')
     await waitFor(() => expect(row(/^Buffer/)).toContain('for others$7.56'))
     expect(row(/^Joint limit/)).toContain('on your page−10.35 %for others−10.35 %')
