@@ -57,7 +57,7 @@ describe('a paste', () => {
   it.each([
     ['a table', `Symbol,Side,Size,Entry\n${'BTCUSDT,Long,1.5,60000.5\n'.repeat(PASTE_ROWS_MAX)}`],
     ['lines', 'BTC long 1.5 @ 60000.5\n'.repeat(PASTE_ROWS_MAX)],
-    ['a list', JSON.stringify(Array(PASTE_ROWS_MAX).fill(ENTRY))],
+    ['a list', JSON.stringify(Array.from({ length: PASTE_ROWS_MAX }, () => ENTRY))],
   ])('of as many rows as a book has room for is read: %s', (_what, text) => {
     const found = quickly(() => importPositions(text), SECOND)
     const good = found.kind === 'positions' ? found.rows.filter((row) => row.status === 'good') : []

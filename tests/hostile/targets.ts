@@ -6,6 +6,7 @@ import { LIST, RECORD } from './targets/kept'
 import { ADDRESS, LINK } from './targets/links'
 import { PAGE } from './targets/page'
 import { PASTE } from './targets/paste'
+import { PASTE_KEPT, STORAGE } from './targets/storage'
 import { TYPED } from './targets/typed'
 
 export const TARGETS: readonly Target[] = [
@@ -16,6 +17,8 @@ export const TARGETS: readonly Target[] = [
   LINK,
   RECORD,
   LIST,
+  STORAGE,
+  PASTE_KEPT,
   FILE,
   PAGE,
 ]

@@ -24,7 +24,7 @@ const wraps: readonly ((version: number, document: Tree) => Tree)[] = [
   }),
 ]
 
-const texts = FROZEN.flatMap(({ version, json }) =>
+export const RECORD_TEXTS = FROZEN.flatMap(({ version, json }) =>
   wraps.map((wrap) => JSON.stringify(wrap(version, json))),
 )
 
@@ -38,8 +38,8 @@ export const RECORD: Target = {
   share: 12,
   texts: fc.oneof(
     { weight: 2, arbitrary: whole },
-    { weight: 2, arbitrary: damaged(texts) },
-    { weight: 1, arbitrary: grown(texts.map((text) => JSON.parse(text) as Tree)) },
+    { weight: 2, arbitrary: damaged(RECORD_TEXTS) },
+    { weight: 1, arbitrary: grown(RECORD_TEXTS.map((text) => JSON.parse(text) as Tree)) },
     { weight: 1, arbitrary: fc.json() },
   ),
   judge: (text) => {
@@ -62,7 +62,7 @@ const names = fc.array(
     maxLength: 5,
   },
 )
-const LIST_SAMPLE = listText([
+export const LIST_SAMPLE = listText([
   { key: 'plimsoll.scenario.1', name: 'Hedged majors' },
   { key: 'plimsoll.scenario.2', name: 'Ten alts' },
 ])
