@@ -36,6 +36,8 @@ export type Field =
   | 'movement'
   | 'amount'
 
+const ASCII = /^[!-~]*$/
+
 const FIELD_OF = new Map<string, Field>(
   HEADERS.flatMap(([field, words]) =>
     words.split('|').map((word): [string, Field] => [normal(word), field]),
@@ -44,13 +46,13 @@ const FIELD_OF = new Map<string, Field>(
 
 /** Lower case without spaces, accents and punctuation; signs that carry meaning stay. */
 export function normal(header: string): string {
-  return header
+  const plain = header.toLowerCase().replace(/[\s._\-–—'’"“”:()[\]]/g, '')
+  if (ASCII.test(plain)) return plain
+  return plain
     .normalize('NFKD')
-    .toLowerCase()
+    .replace(/\p{M}|[\s:()[\]]/gu, '')
     .replaceAll('ß', 'ss')
-    .replace(/\p{M}|[\s._\-–—'’"“”:()[\]]/gu, '')
 }
-
 const REMARK = /\s*[([（【].*$/
 const CURRENCY = /[([（【]\s*(?:\$|US\$|€|USD[A-Z0-9]{0,2}|in USD[TC]?)\s*[)\]）】]/i
 const CONTRACTS =

@@ -120,7 +120,7 @@ function importText(text: string, context: ImportContext): Import {
   if (lines > PASTE_LINES_MAX) {
     return refused('too large', `${lines} lines, at most ${PASTE_LINES_MAX}`)
   }
-  if (isPlainText(text)) return readPlainText(text)
+  if (isPlainText(text)) return readPlainText(text, context)
   const table = tableOf(text)
   if (table === undefined)
     return refused('unreadable', 'neither a table nor lines like `BTC long 1.2 @ 61500`')

@@ -1,7 +1,7 @@
 // Tables: from pasted text to rows of cells, whatever separates them. Papa Parse reads quotes; which
 // delimiter it is asked for is decided here, since prices with thousands commas fool a plain count.
 import Papa from 'papaparse'
-import { isObject, keyOf, type ExactJson } from './json'
+import { isObject, type ExactJson } from './json'
 import { headedWidth, headersIn, rowsByPlace, shortOf } from './places'
 import { unlabelledTable, verticalTable } from './vertical'
 
@@ -11,6 +11,8 @@ export const PASTE_CHARACTERS_MAX = 2_000_000
 const CELL_MAX = 200
 /** Lines looked at to find the delimiter. */
 const LINES_SAMPLED = 30
+/** Cells of a row: a venue's longest export has thirty. */
+const COLUMNS_MAX = 200
 /** Share of lines that must have the same number of cells. */
 const AGREEMENT = 0.7
 
@@ -41,6 +43,8 @@ const CHARACTER: Partial<Record<Delimiter, string>> = {
 /** The table a text holds; undefined when no delimiter gives rows of two cells or more. */
 export function tableOf(text: string): Table | undefined {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const end = clean.indexOf('\n')
+  if ((end < 0 ? clean.length : end) > COLUMNS_MAX * CELL_MAX) return undefined
   return verticalTable(clean) ?? rowsTable(clean) ?? unlabelledTable(clean)
 }
 
@@ -61,19 +65,33 @@ function shortened(cell: string): string {
   return cell.length > CELL_MAX ? `${cell.slice(0, CELL_MAX)}…` : cell
 }
 
-/** A list of flat objects as a table: keys are headers, nested values are left blank. */
+/** A list of objects as a table: keys are headers, `leverage.value` for what lies one deeper. */
 export function tableOfEntries(entries: readonly ExactJson[]): Table {
-  const objects = entries.filter(isObject)
-  const headers = [...new Set(objects.slice(0, LINES_SAMPLED).flatMap((each) => Object.keys(each)))]
-  const rows = objects.map((each, at) => ({
-    line: at + 1,
-    source: JSON.stringify(each).slice(0, CELL_MAX),
-    cells: headers.map((header) => {
-      const value = keyOf(each, header)
-      return typeof value === 'string' || typeof value === 'boolean' ? shortened(String(value)) : ''
-    }),
-  }))
+  const flat = entries.map(leavesOf)
+  const headers = [...new Set(flat.flatMap((leaves) => [...leaves.keys()]))].slice(0, COLUMNS_MAX)
+  const rows = entries.map((entry, at): TableRow => {
+    const source = JSON.stringify(entry).slice(0, CELL_MAX)
+    const cells = headers.map((header) => flat[at]?.get(header) ?? '')
+    const row = { line: at + 1, source, cells }
+    return isObject(entry) ? row : { ...row, problem: 'not an entry with keys' }
+  })
   return { delimiter: 'keys', rows: [{ line: 0, source: '', cells: headers }, ...rows] }
+}
+
+function leavesOf(entry: ExactJson): ReadonlyMap<string, string> {
+  const leaves = new Map<string, string>()
+  if (!isObject(entry)) return leaves
+  for (const [key, value] of Object.entries(entry)) {
+    if (isObject(value)) {
+      for (const [inner, leaf] of Object.entries(value))
+        leaves.set(`${key}.${inner}`, leafText(leaf))
+    } else leaves.set(key, leafText(value))
+  }
+  return leaves
+}
+
+function leafText(value: ExactJson | undefined): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? shortened(String(value)) : ''
 }
 
 function rowsBy(text: string, delimiter: Delimiter): readonly TableRow[] {
@@ -133,7 +151,10 @@ function delimiterOf(text: string): Delimiter | undefined {
   if (agrees('comma') && !commasGroupDigits(sample)) return 'comma'
   if (agrees('blanks', 3)) return 'blanks'
   if (agrees('comma')) return 'comma'
-  return HEADED.find((delimiter) => headersIn(rowsBy(sample, delimiter)[0]) >= 3)
+  return HEADED.find((delimiter) => {
+    const [first] = rowsBy(sample, delimiter)
+    return (first?.cells.length ?? 0) <= COLUMNS_MAX && headersIn(first) >= 3
+  })
 }
 
 /** Ragged rows under a header: a number was cut in two, and each row will say so. */
@@ -143,7 +164,8 @@ function isRegular(rows: readonly TableRow[], least: number): boolean {
   const counts = new Map<number, number>()
   for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
   const [usual] = [...counts].toSorted((a, b) => b[1] - a[1])
-  return usual !== undefined && usual[0] >= least && usual[1] >= rows.length * AGREEMENT
+  if (usual === undefined || usual[0] > COLUMNS_MAX) return false
+  return usual[0] >= least && usual[1] >= rows.length * AGREEMENT
 }
 
 /** Every comma stands before three digits in a line of several words: `BTC long 1 61,500`. */

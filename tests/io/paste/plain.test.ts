@@ -18,11 +18,41 @@ describe('the plain text form', () => {
     ])
   })
 
+  it('a size with neither side nor sign is asked about, once for the text', () => {
+    const text = 'BTC 1.2 @ 61_500\nETH 2 @ 3_000'
+    const found = importPositions(text)
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    expect(found.rows.map((row) => row.status)).toEqual(['question', 'question'])
+    expect(found.asks?.map(({ about, rows }) => [about, rows])).toEqual([['side', 2]])
+    const said = importPositions(text, { side: 'short' })
+    expect(said.kind === 'positions' && said.rows.map((row) => row.status)).toEqual([
+      'good',
+      'good',
+    ])
+  })
+
+  it('where another size is below zero, one without a sign is long', () => {
+    const [btc] = rowsOf('BTC 1.2 @ 61_500\nETH -2 @ 3_000')
+    expect(btc?.status === 'good' && btc.position.side).toBe('long')
+  })
+
+  it('numbers that could be read either way are read with a point, and the sheet asks', () => {
+    const found = importPositions('BTC long 1 @ 61.500')
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    const [row] = found.rows
+    expect(row?.status === 'good' && row.position.entry?.toString()).toBe('61.5')
+    expect(found.asks?.map(({ about }) => about)).toEqual(['decimal'])
+    const said = importPositions('BTC long 1 @ 61.500', { decimal: ',' })
+    const [other] = said.kind === 'positions' ? said.rows : []
+    expect(other?.status === 'good' && other.position.entry?.toString()).toBe('61500')
+  })
+
   it.each([
     'BTC long 1.2 @ 61_500 20x',
     'long BTC 1.2 @ 61500 lev 20x',
     'Buy 1.2 BTC @ 61500 leverage 20',
-    'BTC 1.2 BTC @61,500 20x # noted',
+    'BTC L 1.2 BTC @61,500 20x # noted',
+    'Kaufen 1.2 BTC at 61500 20x',
   ])('%s: as people say it', (text) => {
     const [row] = rowsOf(text)
     expect(
