@@ -37,7 +37,7 @@ for (const theme of THEMES) {
       await page.goto('./')
       expect(await overflow(page)).toBe(0)
       await draftSomething(page)
-      await expect(page.getByRole('button', { name: 'Accept draft' })).toBeVisible()
+      await expect(page.getByText('with a draft')).toBeAttached()
       expect(await overflow(page)).toBe(0)
       expect(await faults(page)).toEqual([])
     })
@@ -109,6 +109,31 @@ test('the digits of a row do not move its neighbours while typing', async ({ pag
   expect(after?.x).toBe(before?.x)
   expect(after?.width).toBe(before?.width)
 })
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  test(`nothing moves while the page comes, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        const moved = list
+          .getEntries()
+          .reduce((sum, entry) => sum + Number(entry.toJSON().value), 0)
+        const { dataset } = document.documentElement
+        dataset['moved'] = String(Number(dataset['moved'] ?? 0) + moved)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto('./')
+    await expect(page.getByRole('button', { name: /^Size of ETH,/ })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(500)
+    const moved = await page.evaluate(() => Number(document.documentElement.dataset['moved'] ?? 0))
+    expect(moved).toBeLessThan(0.01)
+  })
+}
 
 test('the theme can be chosen and is kept', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -225,7 +225,12 @@ for (const [width, theme] of [
       if (step === 1) expect(await faults(page, '[role=dialog]')).toEqual([])
       await note.getByRole('button', { name: step === 6 ? 'Done' : 'Next' }).click()
     }
-    await page.getByRole('button', { name: 'Command palette' }).click()
+    // A phone has it in the menu of its bar.
+    const menu = page.getByRole('button', { name: 'More', exact: true })
+    if (await menu.isVisible()) {
+      await menu.click()
+      await page.getByRole('menuitem', { name: 'Command palette' }).click()
+    } else await page.getByRole('button', { name: 'Command palette' }).click()
     await page.keyboard.type('eth')
     await expect(
       palette(page).getByRole('option', { name: 'Go to ETH', exact: true }),

@@ -42,6 +42,22 @@ for (const state of STATES) {
   })
 }
 
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true })
+
+  for (const name of ['draft', 'lens-funding', 'market-terms']) {
+    test(`${name}: what is pressed is as large as a thumb`, async ({ page, baseURL }) => {
+      test.slow()
+      const state = STATES.find((each) => each.name === name)
+      if (state === undefined) throw new Error(`there is no state ${name}`)
+      await reach(page, baseURL ?? '', state)
+      await page.setViewportSize({ width: 390, height: 844 })
+      await settled(page)
+      expect(await smallTargets(page, 44)).toEqual([])
+    })
+  }
+})
+
 for (const [width, height] of [
   [1440, 900],
   [1024, 768],

@@ -59,7 +59,7 @@ export function overlappingText(page) {
       range.selectNodeContents(node)
       const layer = layerOf(parent)
       for (const rect of range.getClientRects()) {
-        if (rect.width > 1) texts.push({ rect, layer, text: (node.textContent ?? '').trim() })
+        if (rect.width > 1) texts.push({ node, rect, layer, text: (node.textContent ?? '').trim() })
       }
     }
     texts.sort((a, b) => a.rect.top - b.rect.top)
@@ -68,6 +68,8 @@ export function overlappingText(page) {
       for (const b of texts.slice(at + 1)) {
         if (b.rect.top > a.rect.bottom) break
         if (a.layer !== b.layer) continue
+        // A text that ends in three dots is told twice on its one line.
+        if (a.node === b.node && a.rect.top === b.rect.top) continue
         const across = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
         const down = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top)
         // Lines of one text may touch: line boxes are taller than the letters.

@@ -40,15 +40,17 @@ export function TopBar({ page }: { readonly page: Page }) {
       <States />
       <div className={styles['acts']}>
         <History />
-        <span className={styles['wide']}>
+        <span className={styles['paste']}>
           <Button
             look="edged"
             onClick={() => page.onPaste('')}
             title={`Paste positions (${keysInWords('$mod+v')})`}
           >
             <ClipboardPaste size={14} aria-hidden="true" />
-            Paste
+            <span className={styles['words']}>Paste</span>
           </Button>
+        </span>
+        <span className={styles['wide']}>
           <Button
             look="edged"
             onClick={page.onCopyLink}
