@@ -31,7 +31,7 @@ export type Colours = 'blue-orange' | 'green-red' | 'red-up' | 'monochrome'
 export type Contrast = 'system' | 'more'
 
 /** The question the lens answers. */
-export type LensTab = 'buffers' | 'curve' | 'funding'
+export type LensTab = 'buffers' | 'curve' | 'funding' | 'frontier'
 
 /** Order of the rows within their pool; `book` is the order the user gave them. */
 export type RowOrder = 'book' | 'contribution' | 'distance' | 'notional' | 'drag'

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { Anatomy, anatomyInset, partStops, type AnatomyBar } from '../../charts/Anatomy'
-import { Frame, type Reading, type Twin } from '../../charts/Frame'
+import { Frame } from '../../charts/Frame'
+import type { Reading, Twin } from '../../charts/Framed'
 import { anatomyOf, type Anatomy as Parts } from '../../store/select/anatomy'
 import type { PoolFigures } from '../../store/select/sides'
 import { poolName, poolsInUse } from '../../store/select/verdict'

@@ -2,7 +2,8 @@
 // of those that hurt.
 
 import { useState } from 'react'
-import { Frame, type Reading, type Twin } from '../../charts/Frame'
+import { Frame } from '../../charts/Frame'
+import type { Reading, Twin } from '../../charts/Framed'
 import { LinePlot } from '../../charts/LinePlot'
 import { plotInset, type PlotData, type PlotLine, type PlotMark } from '../../charts/plot'
 import {

@@ -1,7 +1,8 @@
 // What does funding do to the buffer while prices stand still? One line for each path of rates, to the day on
 // which nothing is left.
 
-import { Frame, type Reading, type Twin } from '../../charts/Frame'
+import { Frame } from '../../charts/Frame'
+import type { Reading, Twin } from '../../charts/Framed'
 import { LinePlot } from '../../charts/LinePlot'
 import { plotInset, type PlotData, type PlotLine, type PlotMark } from '../../charts/plot'
 import {

@@ -12,6 +12,7 @@ import styles from './Lens.module.css'
 
 // The chart library is heavy: it is fetched when a chart of lines is first opened.
 const Curve = lazy(async () => ({ default: (await import('./Curve')).Curve }))
+const Frontier = lazy(async () => ({ default: (await import('./Frontier')).Frontier }))
 const Erosion = lazy(async () => ({ default: (await import('./Erosion')).Erosion }))
 
 export function Lens() {
@@ -59,6 +60,15 @@ export function Lens() {
             panel: (
               <Later>
                 <Erosion {...of} />
+              </Later>
+            ),
+          },
+          {
+            value: 'frontier',
+            text: 'Frontier',
+            panel: (
+              <Later>
+                <Frontier {...of} />
               </Later>
             ),
           },

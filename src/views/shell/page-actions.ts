@@ -263,6 +263,7 @@ const VIEW: readonly PageAction[] = [
       ['buffers', 'buffers', '$mod+1'],
       ['curve', 'curve', '$mod+2'],
       ['funding', 'funding', '$mod+3'],
+      ['frontier', 'frontier', '$mod+4'],
     ],
   }),
   ...wayOf({

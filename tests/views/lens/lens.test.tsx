@@ -1,4 +1,4 @@
-// The lens: three answers in tabs, of the pool the page speaks of, live with the draft.
+// The lens: four answers in tabs, of the pool the page speaks of, live with the draft.
 
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -25,12 +25,13 @@ it('tabs are walked with the arrows, and none of them is empty', async () => {
     'Buffers',
     'Curve',
     'Funding',
+    'Frontier',
   ])
   screen.getByRole('tab', { name: 'Buffers' }).focus()
   await userEvent.keyboard('{ArrowRight}')
   expect(screen.getByRole('tab', { name: 'Curve' })).toHaveAttribute('aria-selected', 'true')
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
-  expect(screen.getByRole('tab', { name: 'Funding' })).toHaveAttribute('aria-selected', 'true')
+  expect(screen.getByRole('tab', { name: 'Frontier' })).toHaveAttribute('aria-selected', 'true')
 })
 
 describe('Buffers', () => {
