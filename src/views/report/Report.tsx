@@ -120,10 +120,10 @@ interface SideWorked {
 }
 
 type Task =
-  | { readonly kind: 'stress'; readonly id: Stressed['id']; readonly row: StressRow }
+  | { readonly kind: 'stress'; readonly id: Stressed['id']; readonly rows: readonly StressRow[] }
   | { readonly kind: 'world'; readonly pool: string; readonly world: World }
 
-/** The stress grid and the worlds of a side, a row at a time while nobody types. */
+/** The stress grid and the worlds of a side, some rows at a time while nobody types. */
 function useSideWorked(side: Side | undefined): SideWorked | undefined {
   const plan = useCallback(() => (side === undefined ? [] : tasksOf(side)), [side])
   const found = useWorked(side === undefined ? undefined : plan)
@@ -131,7 +131,7 @@ function useSideWorked(side: Side | undefined): SideWorked | undefined {
   const stress = stressOf(side).map(({ id, shocks }) => ({
     id,
     shocks,
-    rows: found.flatMap((one) => (one.kind === 'stress' && one.id === id ? [one.row] : [])),
+    rows: found.flatMap((one) => (one.kind === 'stress' && one.id === id ? one.rows : [])),
   }))
   const worlds = poolsTold({ side, before: undefined, isDraft: false }).map(({ pool, name }) => ({
     id: pool.id,
@@ -145,7 +145,11 @@ function useSideWorked(side: Side | undefined): SideWorked | undefined {
 
 function tasksOf(side: Side): readonly (() => Task)[] {
   const stress = stressOf(side).flatMap(({ id, rows }) =>
-    rows.map((work) => (): Task => ({ kind: 'stress', id, row: work() })),
+    inParts(rows).map((part) => (): Task => ({
+      kind: 'stress',
+      id,
+      rows: part.map((work) => work()),
+    })),
   )
   const worlds = poolsTold({ side, before: undefined, isDraft: false }).flatMap(({ pool }) =>
     worldsOf(side, pool).map((work) => (): Task => ({
@@ -155,4 +159,15 @@ function tasksOf(side: Side): readonly (() => Task)[] {
     })),
   )
   return [...stress, ...worlds]
+}
+
+/** Rows of the grid worked out at once: a browser that is busy lets a task in only now and then. */
+const ROWS_AT_ONCE = 16
+
+function inParts<T>(list: readonly T[]): readonly (readonly T[])[] {
+  const parts: (readonly T[])[] = []
+  for (let from = 0; from < list.length; from += ROWS_AT_ONCE) {
+    parts.push(list.slice(from, from + ROWS_AT_ONCE))
+  }
+  return parts
 }
