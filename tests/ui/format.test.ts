@@ -40,6 +40,18 @@ describe('money', () => {
   })
 })
 
+describe('correlations', () => {
+  it.each([
+    ['0.7', '0.70'],
+    ['0.85', '0.85'],
+    ['-0.3', '−0.30'],
+    ['1', '1.00'],
+    ['0.8765', '0.8765'],
+  ])('%s reads %s', (digits, text) => {
+    expect(print({ amount: ratio(digits), as: 'correlation' })).toBe(text)
+  })
+})
+
 describe('prices', () => {
   it('follow the tick', () => {
     expect(print({ amount: price('64000'), as: 'price', tick: price('0.1') })).toBe('64,000.0')

@@ -108,6 +108,7 @@ describe('what cannot be said', () => {
   it.each([
     ['25%', 'cell-share-unsigned'],
     ['+', 'cell-unfinished'],
+    ['@3150', 'cell-price'],
     ['*', 'cell-unfinished'],
     ['/0', 'number-divides-by-zero'],
     ['+-6', 'cell-signed-twice'],
