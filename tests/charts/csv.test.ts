@@ -19,7 +19,9 @@ describe('a cell', () => {
     ['+cmd|calc', "'+cmd|calc"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['-2+3', "'-2+3"],
-    ['\t=1', "'\t=1"],
+    ['\t=1', '"\'\t=1"'],
+    ['＝1+1', "'＝1+1"],
+    ['＋1', "'＋1"],
     ['−10 %', '−10 %'],
   ])('%s is made harmless', (text, safe) => {
     expect(cell(text)).toBe(safe)
@@ -29,6 +31,11 @@ describe('a cell', () => {
     expect(cell('Buffer, baseline')).toBe('"Buffer, baseline"')
     expect(cell('the "nearest"')).toBe('"the ""nearest"""')
     expect(cell('a\nb')).toBe('"a\nb"')
+  })
+
+  it('with what ends a cell elsewhere is quoted, so that no formula begins behind it', () => {
+    expect(cell('Main;=1+1')).toBe('"Main;=1+1"')
+    expect(cell('Main|=1+1')).toBe('"Main|=1+1"')
   })
 })
 
@@ -45,6 +52,12 @@ it.each([
   ['Cross: buffer against the price of BTC', 'cross-buffer-against-the-price-of-btc.csv'],
   ['../../etc', 'etc.csv'],
   ['', 'chart.csv'],
+  ['Позиции, 期货', 'позиции-期货.csv'],
+  ['x'.repeat(300), `${'x'.repeat(50)}.csv`],
 ])('%s is saved as %s', (title, name) => {
   expect(fileName(title, 'csv')).toBe(name)
+})
+
+it('what has no name to make a file name of is called what it is', () => {
+  expect(fileName('…', 'plimsoll.json', 'scenario')).toBe('scenario.plimsoll.json')
 })

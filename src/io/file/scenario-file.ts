@@ -10,7 +10,7 @@ import { readV3, writeV3 } from '../link/v3'
 import { shapeV3 } from '../link/v3-shape'
 import { knows, splitUnread, withUnread, type Unread } from './unread'
 
-/** Characters of a file: the fullest book there may be, twice over. */
+/** Characters of a file: the fullest book there may be, in ordinary digits, takes three million. */
 export const FILE_CHARACTERS_MAX = 4_000_000
 
 /** The shape of each version, from the first on. */
