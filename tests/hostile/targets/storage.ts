@@ -14,21 +14,10 @@ import { grown, type Tree } from '../support/trees'
 import { FIGURES, NAMES } from '../support/words'
 import { LIST_SAMPLE, RECORD_TEXTS } from './kept'
 
-const KEYS = [
-  ...[
-    'kept',
-    'aside',
-    'aside.2',
-    'shelf',
-    'view',
-    'open',
-    'paste',
-    'scenario.a',
-    'scenario.b',
-    'scenario.',
-  ],
-  ...['scenario.__proto__', 'nobody knows'],
-].map((key) => `plimsoll.${key}`)
+const KEYS =
+  'kept;aside;aside.2;shelf;view;open;paste;scenario.a;scenario.b;scenario.;scenario.__proto__;nobody knows'
+    .split(';')
+    .map((key) => `plimsoll.${key}`)
 
 const SMALL = RECORD_TEXTS.filter((text) => text.length < 4_000)
 
