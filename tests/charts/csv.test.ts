@@ -16,7 +16,7 @@ describe('a cell', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
-    ['+cmd|calc', "'+cmd|calc"],
+    ['+cmd|calc', '"\'+cmd|calc"'],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['-2+3', "'-2+3"],
     ['\t=1', '"\'\t=1"'],

@@ -18,7 +18,7 @@ import { isPlainText, readPlainText } from './dialects/plain'
 import { readTable } from './dialects/table'
 import { tableHistory } from './dialects/table-histories'
 import type { FileAnswers, Import, ImportRefused, ImportRow, RefusedKind } from './imported'
-import { entriesOf, isList, looksLikeJson, parseExactJson, type ExactJson } from './json'
+import { entriesOf, isList, keyOf, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
 import { joined, pagesOf } from './pages'
 import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
@@ -93,6 +93,10 @@ function importJson(text: string, context: ImportContext): Import {
 }
 
 function importAnswer(value: ExactJson, context: ImportContext): Import {
+  if (keyOf(value, 'plimsoll') !== undefined) {
+    const how = 'close this and choose “Open a file”, or drop the file on the page'
+    return refused('unreadable', `a whole scenario of this page: ${how}`)
+  }
   const isNothing = isList(value) ? value.length === 0 : Object.keys(value ?? {}).length === 0
   if (isNothing) return refused('empty', 'the answer holds no entries')
   const history = jsonFunding(value) ?? jsonHistory(value)

@@ -324,3 +324,10 @@ describe('Kraken Futures', () => {
     ])
   })
 })
+
+it('a whole scenario is no list of positions, and says how it is opened', () => {
+  const found = importPositions('{"plimsoll":3,"name":"Mine","accounts":[]}')
+  expect(found.kind === 'refused' && found.reason).toBe(
+    'a whole scenario of this page: close this and choose “Open a file”, or drop the file on the page',
+  )
+})

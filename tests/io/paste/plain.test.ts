@@ -1,7 +1,6 @@
-// The plain text form: what a person types, and what the page copies out, is read back as it was meant.
+// The plain text form: what a person types is read as it was meant.
 import { describe, expect, it } from 'vitest'
 import { importPositions } from '../../../src/io/paste/import'
-import { plainTextOf } from '../../../src/io/paste/plain-out'
 import { scenarioFrom } from '../../fixtures/book'
 
 function rowsOf(text: string) {
@@ -140,33 +139,3 @@ describe('the plain text form', () => {
     ])
   })
 })
-
-describe('copying out', () => {
-  const TEXT = `
-    as of 2026-10-10T21:00:00Z
-    account "My main" on hyperliquid cross -18_800.25
-    holding ETH 2 haircut 5% mark 3_000
-    BTC  long 1.2 @ 61_500 mark 64_000 lev 40x funding 0.01%/8h accrued -2.5
-    ETH  short 0.000000012 @ 3_420.123456789
-    account Other on generic cross 0 USDT
-    DOGE long 60_000 @ 0.125 isolated 1_200 mark 0.118 mmr 5% funding -0.03%/1h
-  `
-
-  it('what was copied out is read back as the same scenario', () => {
-    const scenario = scenarioFrom(TEXT)
-    expect(seen(scenarioFrom(plainTextOf(scenario)))).toEqual(seen(scenario))
-  })
-
-  it('reads as a person would write it', () => {
-    expect(
-      plainTextOf(scenarioFrom('account A on dydx cross 10\nBTC-USD long 1 @ 100 mark 90')),
-    ).toBe('account "A" on dydx cross 10 USDC\nBTC-USD long 1 @ 100 mark 90\n')
-  })
-})
-
-/** A scenario as text of every figure, with maps as lists. */
-function seen(scenario: ReturnType<typeof scenarioFrom>): unknown {
-  const plain = (_key: string, value: unknown): unknown =>
-    value instanceof Map ? [...value] : value
-  return JSON.parse(JSON.stringify(scenario, plain))
-}

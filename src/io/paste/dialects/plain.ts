@@ -1,4 +1,4 @@
-// The plain text form: positions the way people say them, what the page copies out and what tests read.
+// The plain text form: positions the way people say them, and what tests read.
 //
 //   account Main on hyperliquid cross 18_800
 //   BTC  long 1.2 @ 61_500 mark 64_000 mmr 1.25% lev 40x funding 0.01%/8h
