@@ -56,13 +56,12 @@ async function watch(page: Page): Promise<Harm> {
     const isOurs = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:'
     if (!isOurs) faults.push(`asked for ${request.url()}`)
   })
+  await page.exposeFunction('reportBroken', (rule: string) => faults.push(`broke ${rule}`))
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
-      console.error(`broke ${violatedDirective}: ${sample}`)
+      const { reportBroken } = window as unknown as { reportBroken: (rule: string) => void }
+      reportBroken(`${violatedDirective}: ${sample}`)
     })
-  })
-  page.on('console', (message) => {
-    if (message.text().startsWith('broke ')) faults.push(message.text())
   })
   return { faults }
 }
