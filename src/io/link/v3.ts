@@ -57,13 +57,21 @@ export function writeV3(content: LinkContent): Fields {
   return { ...writeV2(content), realisedFunding: filled(groupsOf(realisedFunding)) }
 }
 
-/** One group for each market, in the order of code units; more where one would hold more than a list may. */
+/**
+ * One group for each market, in the order of code units; more where one would hold more than a list may.
+ * Remembered: the book is kept at every pause of typing, and its payments are then the same as before.
+ */
 function groupsOf(payments: readonly RealisedPayment[]): readonly Fields[] {
+  const known = written.get(payments)
+  if (known !== undefined) return known
   const sorted = [...grouped(inTimeOrder(payments), marketKey)].toSorted(([one], [other]) =>
     one < other ? -1 : 1,
   )
-  return sorted.flatMap(([, group]) => groupsOfMarket(group))
+  const groups = sorted.flatMap(([, group]) => groupsOfMarket(group))
+  written.set(payments, groups)
+  return groups
 }
+const written = new WeakMap<readonly RealisedPayment[], readonly Fields[]>()
 
 function groupsOfMarket(payments: readonly RealisedPayment[]): readonly Fields[] {
   const groups: Fields[] = []
