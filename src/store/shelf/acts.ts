@@ -101,8 +101,8 @@ function saying<T>({ store }: ShelfPage, does: string, outcome: Outcome<T>): T |
   return undefined
 }
 
-function reason({ message }: Issue): string {
-  if (message === 'QuotaExceededError') return 'there is no room left in this browser’s storage'
+function reason({ code, message }: Issue): string {
+  if (code === 'no-room') return 'there is no room left in this browser’s storage'
   return message.replace(/\.$/, '')
 }
 

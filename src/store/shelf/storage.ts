@@ -37,11 +37,15 @@ export function recordKeys(texts: KeptTexts): readonly string[] {
   return keys.filter(isRecordKey).toSorted((one, other) => (one < other ? -1 : 1))
 }
 
+/** Browsers have called it by several names. */
+const QUOTA = /quota/i
+
 /** Storage throws where it is forbidden, full or gone. */
 export function attempt<T>(run: () => T): Outcome<T> {
   try {
     return done(run())
   } catch (error) {
-    return refused('storage-refused', error instanceof Error ? error.name : 'unknown reason')
+    const name = error instanceof Error ? error.name : 'unknown reason'
+    return refused(QUOTA.test(name) ? 'no-room' : 'storage-refused', name)
   }
 }

@@ -48,10 +48,10 @@ export function notKeptInWords(name: string, issue: Issue): string {
   switch (issue.code) {
     case 'shelf-full':
       return `${quoted(name)} is not kept: there are ${LISTED_MAX} scenarios already. ${lost} Delete one of them.`
+    case 'no-room':
+      return `There is no room left in this browser’s storage for ${quoted(name)}. What was kept of it before stays. ${lost} Delete scenarios that you no longer need, or save this one as a file.`
     case 'storage-refused':
-      return issue.message === 'QuotaExceededError'
-        ? `There is no room left in this browser’s storage for ${quoted(name)}. What was kept of it before stays. ${lost} Delete scenarios that you no longer need, or save this one as a file.`
-        : `This browser keeps nothing of this page (${issue.message}). ${lost} Save it as a file, or copy its link. All else works.`
+      return `This browser keeps nothing of this page (${issue.message}). ${lost} Save it as a file, or copy its link. All else works.`
     default:
       return `${quoted(name)} cannot be kept for next time: ${issue.message}. ${lost}`
   }
