@@ -250,6 +250,38 @@ test('a table that nothing explains is read once its columns are named', async (
   await expect(rowsOf(page).getByRole('listitem')).toHaveCount(2)
 })
 
+test('a ledger of funding payments is kept for the report, and changes no position', async ({
+  page,
+}) => {
+  const ledger = [
+    'time,coin,sz,side,payment,rate',
+    '20/05/2025 02:00:00,BTC,1.2,Long,-3.25,0.0000125',
+    '20/05/2025 03:00:00,BTC,1.2,Long,-0.75,0.0000125',
+    '21/05/2025 03:00:00,ETH,3,Short,1.5,0.0000125',
+  ].join('\n')
+  await paste(page, ledger)
+  await expect(sheetOf(page)).toContainText('Hyperliquid funding, recognised by')
+  const totals = sheetOf(page).getByRole('table', { name: 'Realised funding by market' })
+  // −3.25 − 0.75 = −4; with 1.50 of the other, −2.50.
+  await expect(totals.getByRole('row', { name: /^BTC/ })).toContainText('−$4.00')
+  await expect(totals.getByRole('row', { name: /^All markets/ })).toContainText('−$2.50')
+  expect(await faults(page)).toEqual([])
+  await acceptOf(page).click()
+  await expect(page.getByText('Took 3 funding payments.')).toBeVisible()
+  await expect(verdictOf(page)).toContainText('−10.35')
+  await expect(page.getByRole('row', { name: /DOGE/ })).not.toHaveCount(0)
+})
+
+test('fills are told from positions, with what to paste instead', async ({ page }) => {
+  await paste(
+    page,
+    'time,coin,dir,px,sz,ntl,fee,closedPnl\n20/05/2025 - 02:00:00,BTC,Open Long,60000,1,60000,27,0',
+  )
+  await expect(sheetOf(page)).toContainText(/Not taken: fills, not open positions/)
+  await expect(sheetOf(page)).toContainText('Paste open positions instead')
+  await expect(acceptOf(page)).toBeDisabled()
+})
+
 test('thousands of rows are drawn a few at a time, and those that need the reader alone', async ({
   page,
 }) => {

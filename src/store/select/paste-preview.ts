@@ -95,10 +95,9 @@ export function previewPaste(
     const account = into?.book.accounts.find(({ id }) => id === home)
     if (account !== undefined) cashAt.set(key, account.cash)
   }
-  const { accounts, quotes, markets, issues, origins } = adopt(found.source, {
-    ...options,
-    collateral: new Map([...cashWanted(first, cashAt), ...answers.collateral]),
-  })
+  const collateral = new Map([...cashWanted(first, cashAt), ...answers.collateral])
+  const { accounts, quotes, markets, issues, origins } =
+    collateral.size === 0 ? first : adopt(found.source, { ...options, collateral })
   const taken = accounts.reduce((count, account) => count + account.positions.length, 0)
   const open = found.rows.filter(({ id }) => answers.rows.get(id) !== 'skip')
   return {

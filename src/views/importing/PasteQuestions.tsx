@@ -70,6 +70,12 @@ export function PasteQuestions({
           />
         )}
       </div>
+      {asksVenue && text.venue === undefined && preview.asksMaintenanceRate && (
+        <p className={styles['reason']}>
+          The text names no venue. Choose the one whose margin terms apply, or give a maintenance
+          rate of your own.
+        </p>
+      )}
       {preview.issues.length > 0 && (
         <ul className={styles['issues']}>
           {preview.issues.slice(0, ISSUES_DRAWN).map((issue) => (

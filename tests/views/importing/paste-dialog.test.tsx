@@ -198,6 +198,30 @@ describe('a column', () => {
   })
 })
 
+describe('what a text is', () => {
+  it('is named with the reason', () => {
+    open(
+      'Coin\tSize\tPosition Value\tEntry Price\tMark Price\tPNL (ROE %)\tLiq. Price\tMargin\nBTC 20x\t0.4 BTC\t$40\t100\t100\t+$0 (0%)\t90\t$2 (Cross)',
+    )
+    expect(screen.getByText('Hyperliquid table')).toBeVisible()
+    expect(screen.getByText(/recognised by the headers of Hyperliquid/)).toBeVisible()
+    expect(screen.queryByText('Unconfirmed:')).toBeNull()
+  })
+
+  it('is marked where the reader was written from documents alone', () => {
+    const position = { side: 'long', symbol: 'PF_XBTUSD', price: 60000, size: 1, fillTime: 'x' }
+    open(JSON.stringify({ result: 'success', openPositions: [position] }))
+    expect(screen.getByText('Unconfirmed:')).toBeVisible()
+    expect(screen.getByText(/Compare the rows with the venue/)).toBeVisible()
+  })
+
+  it('may be a whole scenario, which opens elsewhere', () => {
+    open('{"plimsoll":2,"document":{}}')
+    expect(screen.getByText(/^Not taken: this is a whole scenario/)).toBeVisible()
+    expect(screen.getByText(/paste it on the page, or drop its file there/)).toBeVisible()
+  })
+})
+
 describe('the decimal mark', () => {
   it('is shown as it was found, and can be changed', async () => {
     open('Symbol\tSide\tSize\tEntry\nBTC\tlong\t1.500\t100')
