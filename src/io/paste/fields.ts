@@ -148,7 +148,7 @@ export function rowOf(
     case 'skip':
       return { ...at, status: 'skipped', why: found.why }
     case 'none':
-      return { ...at, status: 'bad', issues: [NOT_A_POSITION] }
+      return { ...at, status: 'bad', issues: [notAPosition(at)] }
   }
 }
 
@@ -170,10 +170,14 @@ export function complainOfCoinMargin(symbol: string, fields: Fields): void {
   fields.complain('coin-margined', message, 'market', symbol, 'a linear contract')
 }
 
-const NOT_A_POSITION: Issue = {
-  code: 'row-unreadable',
-  message: 'not a position',
-  wanted: 'market, size and entry price',
+function notAPosition({ line, source }: { readonly line: number; readonly source: string }): Issue {
+  return {
+    code: 'row-unreadable',
+    message: 'not a position',
+    found: source,
+    wanted: 'market, size and entry price',
+    at: { row: line, column: 'row' },
+  }
 }
 
 function decimalQuestion(

@@ -12,7 +12,7 @@ import {
 import type { ReadHint } from '../../engine/units/read'
 import { rowOf, type Fields, type RowFound } from './fields'
 import type { ImportRow } from './imported'
-import type { ExactJson } from './json'
+import { pathOf, type ExactJson } from './json'
 import { SYMBOL_MAX } from './symbol'
 
 /** Figures and words of an entry: text (numbers are kept as text), or absent. */
@@ -24,6 +24,8 @@ export const flag = z.nullish(z.union([z.boolean(), z.string()]))
 /** Machine-written numbers have a point and no groups. */
 export const MACHINE: ReadHint = { decimal: '.', arithmetic: false }
 
+/** Keys of one entry that are named as wrong. */
+const ISSUES_MAX = 5
 /** Length of a row's source in a preview. */
 const SOURCE_MAX = 240
 
@@ -46,15 +48,18 @@ export function rowOfEntry<T>(
   const parsed = z.safeParse(schema, entry)
   return rowOf({ line, source }, MACHINE, (fields) => {
     if (parsed.success) return readRow(parsed.data, fields)
-    for (const problem of parsed.error.issues.slice(0, 5)) {
-      const column = problem.path.join('.')
-      fields.complain(
-        'field-wrong-kind',
-        `${column === '' ? 'entry' : column} is of the wrong kind`,
-        column,
-        source,
-        'text or a number',
-      )
+    for (const { path } of parsed.error.issues.slice(0, ISSUES_MAX)) {
+      const keys = path.map(String)
+      const column = keys.length === 0 ? 'entry' : keys.join('.')
+      const found = pathOf(entry, ...keys)
+      if (found === undefined) {
+        fields.complain('field-missing', `no ${column}`, column, '', 'text or a number')
+      } else {
+        const isText = typeof found === 'string'
+        const message = `${column} is ${isText ? 'empty or too long' : 'neither text nor a number'}`
+        const wanted = isText ? `1 to ${SYMBOL_MAX} characters` : 'text or a number'
+        fields.complain('field-wrong-kind', message, column, sourceOf(found), wanted)
+      }
     }
     return { kind: 'none' }
   })

@@ -101,8 +101,18 @@ function numbered(pages: readonly (readonly ImportRow[])[]): readonly ImportRow[
   return pages.flatMap((rows) => {
     const from = before
     before += Math.max(0, ...rows.map(({ line }) => line))
-    return rows.map((row) => ({ ...row, line: row.line + from }))
+    return rows.map((row) => moved(row, from))
   })
+}
+
+function moved(row: ImportRow, by: number): ImportRow {
+  const line = row.line + by
+  if (row.status !== 'bad') return { ...row, line }
+  return {
+    ...row,
+    line,
+    issues: row.issues.map((issue) => ({ ...issue, at: { ...issue.at, row: line } })),
+  }
 }
 
 /** Positions at the marks and rates of a market list of their venue, which are younger than the account's. */

@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { POSITIONS_MAX } from '../../../src/engine/model/book'
 import { importPositions, PASTE_ROWS_MAX } from '../../../src/io/paste/import'
+import type { Issue } from '../../../src/engine/units/outcome'
 import type { ImportRow } from '../../../src/io/paste/imported'
 import { PASTE_CHARACTERS_MAX } from '../../../src/io/paste/table'
 
@@ -71,12 +72,17 @@ function answers(text: string): void {
   expect(rows.filter((row) => !isWellFormed(row))).toEqual([])
 }
 
-/** A bad row says why; a good one has a size and an entry above zero. */
+/** A bad row says where, why and what would do; a good one has a size and an entry above zero. */
 function isWellFormed(row: ImportRow): boolean {
-  if (row.status === 'bad') return row.issues.length > 0
+  if (row.status === 'bad') return row.issues.length > 0 && row.issues.every(isPlaced)
   if (row.status !== 'good') return true
   const { size, entry } = row.position
   return size.toNumber() > 0 && entry !== undefined && entry.toNumber() > 0
+}
+
+function isPlaced({ message, found, wanted, at }: Issue): boolean {
+  const said = [message, wanted, at?.column].every((each) => each !== undefined && each !== '')
+  return said && found !== undefined && at?.row !== undefined
 }
 
 describe('any text', () => {

@@ -80,9 +80,10 @@ const VARIANTS: readonly (readonly [what: string, text: string, wanted: readonly
     ['dydx ETH-USD short 2 @ 3000 cross'],
   ],
   [
-    'ccxt without notional and contract size',
-    '[{"symbol":"BTC/USDT:USDT","side":"long","contracts":2,"entryPrice":100,"marginMode":"cross"}]',
-    ['- BTC/USDT:USDT long 2 @ 100 cross'],
+    // 15 ÷ (50 × 3) = 0.1 coins in a contract
+    'ccxt without a contract size, told by notional and mark',
+    '[{"symbol":"BTC/USDT:USDT","side":"long","contracts":3,"entryPrice":40,"markPrice":50,"notional":15,"marginMode":"cross"}]',
+    ['- BTC/USDT:USDT long 0.3 @ 40 mark 50 cross'],
   ],
 ]
 
@@ -330,4 +331,55 @@ it('a whole scenario is no list of positions, and says how it is opened', () => 
   expect(found.kind === 'refused' && found.reason).toBe(
     'a whole scenario of this page: close this and choose “Open a file”, or drop the file on the page',
   )
+})
+
+describe('wrong entries', () => {
+  const issues = (text: string) => {
+    const found = importPositions(text)
+    const rows = found.kind === 'positions' ? found.rows : []
+    return rows.flatMap((row) => (row.status === 'bad' ? row.issues : []))
+  }
+
+  it('a key that is missing and one of the wrong kind say row, column, found and wanted', () => {
+    expect(
+      issues(
+        '[{"symbol":"BTCUSDT","positionAmt":"1","entryPrice":"100"},{"symbol":"ETHUSDT","positionAmt":{"x":1}},{"symbol":"SOLUSDT"}]',
+      ),
+    ).toEqual([
+      {
+        code: 'field-wrong-kind',
+        message: 'positionAmt is neither text nor a number',
+        found: '{"x":"1"}',
+        wanted: 'text or a number',
+        at: { row: 2, column: 'positionAmt' },
+      },
+      {
+        code: 'field-missing',
+        message: 'no positionAmt',
+        found: '',
+        wanted: 'text or a number',
+        at: { row: 3, column: 'positionAmt' },
+      },
+    ])
+  })
+
+  it('ccxt contracts of which nobody says how many coins they are: asked, not taken as coins', () => {
+    const found = importPositions(
+      '[{"symbol":"BTC/USDT:USDT","side":"long","contracts":2,"entryPrice":100,"marginMode":"cross"}]',
+    )
+    const [row] = found.kind === 'positions' ? found.rows : []
+    expect(row?.status === 'question' && row.question).toBe(
+      'BTC/USDT:USDT: no contract size is given. Is one contract one coin?',
+    )
+  })
+
+  it('keys of a later entry and one level down are columns too', () => {
+    const found = importPositions(
+      '[{"ticker":"BTCUSDT","quantity":1,"side":"long","entry":100},{"ticker":"ETHUSDT","quantity":2,"side":"short","entry":50,"mark":40,"more":{"id":7}}]',
+    )
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    const [, row] = found.rows
+    expect(row?.status === 'good' && row.position.mark?.toString()).toBe('40')
+    expect(found.notes).toContain('columns left out: more.id')
+  })
 })

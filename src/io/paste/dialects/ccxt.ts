@@ -1,9 +1,17 @@
 // ccxt `fetch_positions` in its unified shape, of whatever exchange. Base size is contracts × contractSize;
 // `collateral` of an isolated position counts unrealised P&L; the exchange is not named.
 import * as z from 'zod/mini'
-import { isNonZero, ONE, type Price, type Size } from '../../../engine/units/amount'
+import {
+  isNonZero,
+  ratio,
+  roundToDigits,
+  size as sizeOf,
+  type Price,
+  type Ratio,
+  type Size,
+} from '../../../engine/units/amount'
 import { present, type Fields, type RowFound } from '../fields'
-import type { ImportedPositions } from '../imported'
+import type { ImportedPosition, ImportedPositions } from '../imported'
 import { entriesOf, someHas, type ExactJson } from '../json'
 import { priceOrNone, rowsOfList, text, symbolText } from '../list'
 import { named } from '../symbol'
@@ -58,19 +66,18 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
     return { kind: 'none' }
   }
   const stated = fields.amount(entry.contractSize ?? '', 'size', 'contract size', { above: 'zero' })
-  if (stated === undefined) fields.note('no contract size given: one contract taken as one coin')
-  const contractSize: Size = stated ?? ONE_COIN
-  const size = contractSize.times(contracts.abs())
+  const contractSize = stated ?? contractSeen(entry, contracts, fields)
   const mode = entry.marginMode?.toLowerCase()
-  return {
-    kind: 'position',
-    position: {
+  const margin = marginOf(entry, mode, fields)
+  const position = (coins: Size): ImportedPosition => {
+    const size = coins.times(contracts.abs())
+    return {
       ...named(entry.symbol),
       side,
       size,
       contracts: contracts.abs(),
-      contractSize,
-      ...marginOf(entry, mode, fields),
+      contractSize: coins,
+      ...margin,
       ...present({
         entry: fields.amount(entry.entryPrice ?? '', 'price', 'entry', { above: 'zero' }),
         mark: markOf(entry, size, fields),
@@ -78,10 +85,32 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
         liquidationPrice: priceOrNone(fields, entry.liquidationPrice, 'liquidation price'),
         unrealizedPnl: fields.amount(entry.unrealizedPnl ?? '', 'usd', 'unrealised P&L'),
       }),
-    },
+    }
+  }
+  if (contractSize !== undefined) return { kind: 'position', position: position(contractSize) }
+  return {
+    kind: 'question',
+    question: `${entry.symbol}: no contract size is given. Is one contract one coin?`,
+    choices: [{ label: 'one contract is one coin', position: position(ONE_COIN) }],
   }
 }
-const ONE_COIN = ONE as unknown as Size
+const ONE_COIN = sizeOf(1)
+
+const ONE_PERCENT = ratio('0.01')
+
+/** Coins in one contract by the value of the position at its mark. */
+function contractSeen(entry: Entry, contracts: Ratio, fields: Fields): Size | undefined {
+  const notional = fields.amount(entry.notional ?? '', 'usd', 'notional')
+  const mark = priceOrNone(fields, entry.markPrice, 'mark')
+  const count = contracts.abs()
+  if (notional === undefined || mark === undefined) return undefined
+  if (notional.isZero() || !isNonZero(mark) || !isNonZero(count)) return undefined
+  const worked = notional.abs().div(mark).div(count)
+  const coins = roundToDigits(worked, 2, 'half-even')
+  if (coins.minus(worked).abs().gt(worked.times(ONE_PERCENT))) return undefined
+  fields.note(`no contract size given: ${coins.toString()} coins by notional ÷ (mark × contracts)`)
+  return coins
+}
 
 /** The mark given, else notional ÷ size: ccxt values a position at the mark. */
 function markOf(entry: Entry, size: Size, fields: Fields): Price | undefined {

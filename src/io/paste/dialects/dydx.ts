@@ -41,10 +41,12 @@ function subaccountsIn(value: ExactJson): readonly JsonObject[] | undefined {
 }
 
 /** `{ positions: […] }` of the positions endpoint. */
-function listIn(value: ExactJson): readonly JsonObject[] | undefined {
+function listIn(value: ExactJson): readonly ExactJson[] | undefined {
   const listed = isList(value) ? value : keyOf(value, 'positions')
-  const found = isList(listed) ? listed.filter(isObject) : []
-  return found.some((each) => Object.hasOwn(each, 'sumOpen')) ? found : undefined
+  if (!isList(listed)) return undefined
+  return listed.some((each) => isObject(each) && Object.hasOwn(each, 'sumOpen'))
+    ? listed
+    : undefined
 }
 
 export function isDydxAccount(value: ExactJson): boolean {
@@ -81,7 +83,7 @@ export function readDydxList(value: ExactJson): ImportedPositions {
   return gather(subaccounts, 'perpetual positions of the indexer')
 }
 
-function numberOf(subaccount: JsonObject): string {
+function numberOf(subaccount: ExactJson): string {
   const number = keyOf(subaccount, 'subaccountNumber')
   return typeof number === 'string' ? number : '0'
 }
