@@ -16,6 +16,7 @@ import { format } from '../../ui/format'
 import type { Answer } from '../../ui/Shows'
 import { Lacking, useFundingChoice } from './FundingChoice'
 import { FundingTable } from './FundingTable'
+import { Paid } from './Paid'
 import type { ShownPool } from './shown'
 import styles from './Lens.module.css'
 
@@ -28,6 +29,7 @@ export function Erosion({ shown, pool, name, before, choice }: ShownPool) {
       {controls}
       <Lacking shown={shown} path={of.path} />
       <FundingTable shown={shown} of={of} onOwn={onOwn} />
+      <Paid side={shown.side} />
       {!isAlone && <div className={styles['choices']}>{choice}</div>}
       {found.kind === 'words' ? (
         <p className={styles['words']}>
