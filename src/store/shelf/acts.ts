@@ -1,97 +1,23 @@
 // What can be done on the shelf: open a scenario, name it, make a second one of it, delete it and bring it
 // back, move it. Each reads the storage as it is now: another tab may have been there.
-import type { Issue, Outcome } from '../../engine/units/outcome'
-import { done, refused } from '../../engine/units/outcome'
+import { done, refused, type Issue, type Outcome } from '../../engine/units/outcome'
 import { readRecord, recordText } from '../../io/kept/record'
 import type { Listed } from '../../io/kept/list'
 import { openDocument, renameScenario } from '../commands/open'
 import { blank } from '../samples/blank'
 import type { Document } from '../state'
 import type { RiskStore } from '../store'
-import type { Keeper, Standing } from './keeper'
+import { entryIn } from './entries'
+import type { Keeper } from './keeper'
 import { listedOn, relist, withListed, without } from './list'
 import { NOWHERE, putAt, renamedBeside } from './records'
-import { attempt, recordKeys, type KeptTexts } from './storage'
+import { attempt, type KeptTexts } from './storage'
 import { quoted } from './words'
 
 /** The page whose shelf it is. */
 export interface ShelfPage {
   readonly store: RiskStore
   readonly keeper: Keeper
-}
-
-/** One scenario of the shelf. */
-export interface ShelfEntry {
-  readonly key: string
-  readonly name: string
-  /** As it lies in the storage. */
-  readonly text: string
-  readonly holds:
-    | {
-        readonly kind: 'document'
-        readonly document: Document
-        readonly positions: number
-        /** When it was kept, as an ISO time. */
-        readonly saved?: string
-      }
-    | { readonly kind: 'unreadable'; readonly why: string }
-}
-
-/** All scenarios of the shelf in their order, readable or not. */
-export function shelfEntries(keeper: Keeper): Outcome<readonly ShelfEntry[]> {
-  return attempt(() => {
-    const texts = keeper.lasting()
-    const listed = listedOn(texts)
-    const unlisted = recordKeys(texts)
-      .filter((key) => !listed.some((each) => each.key === key))
-      .map((key) => ({ key, name: '' }))
-    return [...listed, ...unlisted].flatMap((each) => {
-      const text = texts.getItem(each.key)
-      return text === null ? [] : [entryOf(each, text)]
-    })
-  })
-}
-
-const shelves = new WeakMap<Standing, Outcome<readonly ShelfEntry[]>>()
-
-/** Likewise as they were when the keeper last told of a change: the same list until it tells of another. */
-export function shelfSeen(keeper: Keeper): Outcome<readonly ShelfEntry[]> {
-  const standing = keeper.standing()
-  const entries = shelves.get(standing) ?? shelfEntries(keeper)
-  shelves.set(standing, entries)
-  return entries
-}
-
-/** The scenarios by name, without reading them. None where the browser keeps nothing. */
-export function keptNames(keeper: Keeper): readonly Listed[] {
-  const listed = attempt(() => listedOn(keeper.lasting()))
-  return listed.ok ? listed.value : []
-}
-
-/** Records read already, by their text: a list is drawn again more often than it changes. */
-const read = new Map<string, ShelfEntry>()
-
-function entryOf(listed: Listed, text: string): ShelfEntry {
-  const known = read.get(listed.key)
-  if (known !== undefined && known.text === text) return known
-  const entry = newEntry(listed, text)
-  read.set(listed.key, entry)
-  return entry
-}
-
-function newEntry({ key, name }: Listed, text: string): ShelfEntry {
-  const record = readRecord(text)
-  if (!record.ok) {
-    return { key, name, text, holds: { kind: 'unreadable', why: record.issue.message } }
-  }
-  const { document, saved } = record.value
-  const positions = document.baseline.book.accounts.flatMap((account) => account.positions).length
-  return {
-    key,
-    name: document.baseline.name,
-    text,
-    holds: { kind: 'document', document, positions, ...(saved === undefined ? {} : { saved }) },
-  }
 }
 
 /** Says what was refused; what went well shows by itself. */
@@ -239,7 +165,7 @@ export function removeKept(page: ShelfPage, key: string): Removed | undefined {
   keeper.replaced(key, null)
   // What found no room may have some now.
   keeper.flush()
-  const { name } = newEntry(listed[at] ?? { key, name: '' }, text)
+  const { name } = entryIn({ key, name: '', ...listed[here.at] }, text)
   const removed = { key, name, text, at, wasOpen }
   store.getState().tell({
     kind: 'info',

@@ -2,13 +2,8 @@
 // each? What cannot be read is listed too, with its reason and a way to save it.
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import {
-  bringBack,
-  removeKept,
-  shelfSeen,
-  type Removed,
-  type ShelfPage,
-} from '../../store/shelf/acts'
+import { bringBack, removeKept, type Removed, type ShelfPage } from '../../store/shelf/acts'
+import { shelfSeen } from '../../store/shelf/entries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import type { Act } from '../../ui/Menu'

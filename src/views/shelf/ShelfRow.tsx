@@ -7,9 +7,9 @@ import {
   moveKept,
   openScenario,
   renameKept,
-  type ShelfEntry,
   type ShelfPage,
 } from '../../store/shelf/acts'
+import { type ShelfEntry } from '../../store/shelf/entries'
 import type { Document } from '../../store/state'
 import { ActIcon } from '../../ui/ActIcon'
 import { Button } from '../../ui/Button'

@@ -6,14 +6,13 @@ import {
   bringBack,
   duplicateKept,
   duplicateOpen,
-  keptNames,
   moveKept,
   openScenario,
   removeKept,
   removeOpen,
   renameKept,
-  shelfEntries,
 } from '../../../src/store/shelf/acts'
+import { keptNames, shelfEntries } from '../../../src/store/shelf/entries'
 import { LISTED_MAX } from '../../../src/io/kept/list'
 import { QUIET_MILLISECONDS } from '../../../src/store/shelf/keep'
 import { tabWith, type Tab } from './fakes'

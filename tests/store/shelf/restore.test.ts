@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keptNames } from '../../../src/store/shelf/acts'
+import { keptNames } from '../../../src/store/shelf/entries'
 import { QUIET_MILLISECONDS } from '../../../src/store/shelf/keep'
 import { FORMER_KEY, LIST_KEY, OPEN_KEY, VIEW_KEY } from '../../../src/store/shelf/storage'
 import { ROOT } from '../../support/ensure-deps.mjs'

@@ -2,7 +2,7 @@
 import { openDocument, renameScenario } from '../../../src/store/commands/open'
 import { blank } from '../../../src/store/samples/blank'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
-import { shelfEntries } from '../../../src/store/shelf/acts'
+import { shelfEntries } from '../../../src/store/shelf/entries'
 import type { Document } from '../../../src/store/state'
 import type { Tab } from './fakes'
 
