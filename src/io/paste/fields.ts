@@ -132,7 +132,7 @@ export function rowOf(
 ): ImportRow {
   const fields = fieldsOf(at.line, hint)
   const found = readRow(fields)
-  if (found.kind === 'position') checkPosition(found.position, fields)
+  for (const position of positionsIn(found)) checkPosition(position, fields)
   if (fields.isAmbiguous() && hint.decimal === undefined) {
     return decimalQuestion(at, hint, readRow, fields)
   }
@@ -150,6 +150,11 @@ export function rowOf(
     case 'none':
       return { ...at, status: 'bad', issues: [notAPosition(at)] }
   }
+}
+
+function positionsIn(found: RowFound): readonly ImportedPosition[] {
+  if (found.kind === 'position') return [found.position]
+  return found.kind === 'question' ? found.choices.map(({ position }) => position) : []
 }
 
 /** What every position must have, whatever its dialect. */
