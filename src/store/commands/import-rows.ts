@@ -11,6 +11,7 @@ import {
 import type { Market, MarketId } from '../../engine/model/market'
 import type { Scenario } from '../../engine/model/scenario'
 import type { Quote, Snapshot } from '../../engine/model/snapshot'
+import { withCash } from '../../engine/model/withheld'
 import { sign } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { rulesOf } from '../../engine/venues/registry'
@@ -135,11 +136,11 @@ function joined(kept: Kept, imported: Imported, how: ImportHow): readonly Accoun
       merged.push(fresh(account))
       continue
     }
-    const cash = imported.cashUnsaid?.has(account.id) === true ? home.cash : account.cash
+    const isCashSaid = imported.cashUnsaid?.has(account.id) !== true
+    const told = isCashSaid ? withCash(home, account.cash) : home
     merged[at] = {
-      ...home,
-      cash,
-      holdings: holdingsOf(home, account),
+      ...told,
+      holdings: holdingsOf(told, account),
       positions: renewed(home, account, how.others, () => freshId(positionIds, 'p')),
     }
   }

@@ -8,6 +8,7 @@ import type { Issue } from '../../engine/units/outcome'
 import type { CommandContext } from '../commands/command'
 import { importRows, type Imported, type ImportHow } from '../commands/import-rows'
 import type { Document } from '../state'
+import { cashOf } from './cash'
 
 /** What becomes of one row. */
 export interface RowEffect {
@@ -78,11 +79,17 @@ function effectOn(was: Account | undefined, is: Account | undefined): AccountEff
     name: (is ?? was)?.name ?? '',
     becomes: was === undefined ? 'added' : is === undefined ? 'removed' : 'kept',
     cash: {
-      ...(was === undefined ? {} : { before: was.cash }),
-      ...(is === undefined ? {} : { after: is.cash }),
+      ...cashAt('before', was),
+      ...cashAt('after', is),
     },
     rows: rowsOf(was?.positions ?? [], is?.positions ?? []),
   }
+}
+
+/** Nothing where there is no account, and where its cash is not disclosed. */
+function cashAt(when: 'before' | 'after', account: Account | undefined) {
+  const cash = account === undefined ? undefined : cashOf(account)
+  return cash === undefined ? {} : { [when]: cash }
 }
 
 function rowsOf(was: readonly Position[], is: readonly Position[]): readonly RowEffect[] {

@@ -85,8 +85,8 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={(scales) => change({ scales, tiers: 'published' })}
           >
             Sizes, cash and margins are multiplied by one number, so that all positions together are
-            worth $100. Leverage and distances stay; how much money it is does not show. Proportions
-            stay too: whoever knows one of your sizes can work out the others.
+            worth $100. Leverage and distances stay, to six digits; how much money it is does not
+            show. Proportions stay too: whoever knows one of your sizes can work out the others.
           </Tick>
           {privacy.scales && published.differs && (
             <div className={styles['tiers']}>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ACCOUNTS_MAX, type Account } from '../../../src/engine/model/book'
 import type { Scenario } from '../../../src/engine/model/scenario'
 import { markOf } from '../../../src/engine/model/snapshot'
+import { isCashWithheld, withCashWithheld } from '../../../src/engine/model/withheld'
 import { ratio, size, usd } from '../../../src/engine/units/amount'
 import { importRows, type Imported, type ImportHow } from '../../../src/store/commands/import-rows'
 import { resize } from '../../../src/store/commands/resize'
@@ -287,4 +288,22 @@ it('is one step, undone to the very book', () => {
   risk.run(importRows(PASTE, REPLACE))
   risk.store.getState().undo()
   expect(risk.baseline().scenario).toBe(BOOK)
+})
+
+describe('merging into an account whose cash is not disclosed', () => {
+  const hidden = { ...BOOK, book: { accounts: BOOK.book.accounts.map(withCashWithheld) } }
+  const homeAfter = (imported: Imported) => {
+    const risk = riskOf(hidden)
+    risk.run(importRows(imported, MERGE))
+    const [home] = risk.baseline().scenario.book.accounts
+    return home && [isCashWithheld(home), home.cash.toString()]
+  }
+
+  it('tells the cash where the paste says it', () => {
+    expect(homeAfter(PASTE)).toEqual([false, '500'])
+  })
+
+  it('leaves it undisclosed where the paste does not', () => {
+    expect(homeAfter({ ...PASTE, cashUnsaid: new Set(['main']) })).toEqual([true, '0'])
+  })
 })
