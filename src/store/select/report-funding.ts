@@ -1,15 +1,18 @@
-// Funding for the report: every position of a pool along each path of rates that needs nothing typed, a day in
-// dollars and as a share of equity, and how many days the pool's buffer lasts.
+// Funding for the report: every position of a pool along a few paths of rates, a day in dollars and as a share of
+// equity, and how many days the pool's buffer lasts.
 import type { PositionId } from '../../engine/model/book'
-import { ratio, sign } from '../../engine/units/amount'
+import type { FundingRate } from '../../engine/model/snapshot'
+import { asNonZero, ratio, sign } from '../../engine/units/amount'
 import { PATHS } from './erosion-course'
 import { fundingOf } from './funding'
-import { isOfToday, type PathChoice } from './funding-path'
+import { alongPath, isOfToday, OWN_USUAL, type PathChoice } from './funding-path'
 import type { PoolFigures, Side } from './sides'
 import type { Value } from './value'
+import { missingFundingInWords } from './words'
 
 export interface FundingPath {
   readonly name: string
+  readonly path: PathChoice
   /** Where the book's own explanations hold. */
   readonly isOfToday: boolean
 }
@@ -31,19 +34,48 @@ export interface FundingAcross {
   readonly total: readonly (DayOf & { readonly days: Value })[]
 }
 
-const CHOICES: readonly { readonly name: string; readonly path: PathChoice }[] = PATHS.map(
-  ({ name, rates }) => ({ name, path: { ...rates, own: { rate: ratio(0), everyHours: 8 } } }),
-)
+/** What hurts where no venue says how far a rate may go: the sample's 0.10 % every 8 hours, of every market. */
+const USUAL: FundingRate = {
+  rate: ratio(OWN_USUAL).div(asNonZero(ratio(100), 'a hundred')),
+  everyHours: 8,
+}
 
-/** The paths told side by side, in the order of the figures. */
-export const FUNDING_PATHS: readonly FundingPath[] = CHOICES.map(({ name, path }) => ({
-  name,
-  isOfToday: isOfToday(path),
-}))
+const CAPPED: readonly FundingPath[] = PATHS.map(({ name, rates }) => pathOf(name, rates))
 
-/** The funding of one pool along every path. */
-export function fundingAcross(side: Side, pool: PoolFigures): FundingAcross {
-  const found = CHOICES.map(({ path }) => fundingOf(side, pool, { path, horizon: 1 }))
+const UNCAPPED: readonly FundingPath[] = [
+  ...CAPPED.filter(({ path }) => path.rates === 'today'),
+  pathOf(`All at ${OWN_USUAL} %/8 h`, { rates: 'own', flips: false }),
+  pathOf(`All at ${OWN_USUAL} %, flipped`, { rates: 'own', flips: true }),
+]
+
+function pathOf(name: string, of: Omit<PathChoice, 'own'>): FundingPath {
+  const path = { ...of, own: USUAL }
+  return { name, path, isOfToday: isOfToday(path) }
+}
+
+/**
+ * The paths of a pool, in the order of the figures: the rates of now and the venue's bounds. Where a bound is not
+ * known, a rate that hurts stands in its place, and `lacks` names what is missing.
+ */
+export function fundingPaths(pool: PoolFigures): {
+  readonly paths: readonly FundingPath[]
+  readonly lacks: string | undefined
+} {
+  const { state } = pool
+  if (state.kind !== 'known') return { paths: CAPPED, lacks: undefined }
+  const { missing } = alongPath(pool, state, { rates: 'cap', flips: true })
+  const caps = missing.filter(({ what }) => what === 'cap')
+  if (caps.length === 0) return { paths: CAPPED, lacks: undefined }
+  return { paths: UNCAPPED, lacks: missingFundingInWords(caps).replace('unknown: ', '') }
+}
+
+/** The funding of one pool along some paths. */
+export function fundingAcross(
+  side: Side,
+  pool: PoolFigures,
+  paths: readonly FundingPath[],
+): FundingAcross {
+  const found = paths.map(({ path }) => fundingOf(side, pool, { path, horizon: 1 }))
   const [first] = found
   return {
     rows: (first?.rows ?? []).map(({ id, symbol }, at) => ({

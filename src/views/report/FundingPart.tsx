@@ -1,31 +1,43 @@
 // What does holding cost a day, at the rates of now, at the venue's bounds, and with receipts turned round?
 
-import { FUNDING_PATHS, fundingAcross } from '../../store/select/report-funding'
+import { Fragment } from 'react'
+import { fundingAcross, fundingPaths, type FundingPath } from '../../store/select/report-funding'
 import { useExplain } from '../use-risk'
 import { ReportTable, told, type Column, type Row } from './ReportTable'
 import { poolsTold, type ToldOf, type ToldPool } from './told-of'
 import styles from './Report.module.css'
 
-const COLUMNS: readonly Column[] = FUNDING_PATHS.map(({ name }) => ({
-  labels: [name, `${name}, of equity`],
-  second: 'of equity',
-  width: 21,
-}))
+const columnsOf = (paths: readonly FundingPath[]): readonly Column[] =>
+  paths.map(({ name }) => ({
+    labels: [name, `${name}, of equity`],
+    second: 'of equity',
+    width: 21,
+  }))
 
 export function FundingPart({ of }: { readonly of: ToldOf }) {
   const explain = useExplain()
   return (
     <>
-      {poolsTold(of).map((pool) => (
-        <ReportTable
-          key={pool.pool.id}
-          scenario={of.side.scenario.name}
-          title={`${pool.name}, a day`}
-          first="Position"
-          columns={COLUMNS}
-          rows={rowsOf(pool, of, explain)}
-        />
-      ))}
+      {poolsTold(of).map((pool) => {
+        const { paths, lacks } = fundingPaths(pool.pool)
+        return (
+          <Fragment key={pool.pool.id}>
+            <ReportTable
+              scenario={of.side.scenario.name}
+              title={`${pool.name}, a day`}
+              first="Position"
+              columns={columnsOf(paths)}
+              rows={rowsOf(pool, paths, of, explain)}
+            />
+            {lacks !== undefined && (
+              <p className={styles['note']}>
+                {pool.name}: {lacks}. A rate for every market stands in its place, longs paying
+                shorts: a what-if, no bound of the venue.
+              </p>
+            )}
+          </Fragment>
+        )
+      })}
       <p className={styles['note']}>
         Paid is below zero, received above. Prices, sizes and rates stand still. At the cap, markets
         in which the pool pays go to the venue’s bound; flipped, markets in which it receives take
@@ -37,12 +49,15 @@ export function FundingPart({ of }: { readonly of: ToldOf }) {
 
 function rowsOf(
   { pool, name, before }: ToldPool,
+  paths: readonly FundingPath[],
   { side, before: sideBefore }: ToldOf,
   explain: ReturnType<typeof useExplain>,
 ): readonly Row[] {
-  const now = fundingAcross(side, pool)
+  const now = fundingAcross(side, pool, paths)
   const was =
-    before === undefined || sideBefore === undefined ? undefined : fundingAcross(sideBefore, before)
+    before === undefined || sideBefore === undefined
+      ? undefined
+      : fundingAcross(sideBefore, before, paths)
   const positions = now.rows.map((row): Row => {
     const old = was?.rows.find(({ id }) => id === row.id)
     return {
@@ -50,7 +65,7 @@ function rowsOf(
       name: row.symbol,
       text: row.symbol,
       says: row.side,
-      cells: FUNDING_PATHS.map((path, at) => [
+      cells: paths.map((path, at) => [
         told({
           label: `Funding of ${row.symbol}, ${row.side}, a day, ${path.name}`,
           value: row.along[at]?.perDay ?? UNKNOWN,
@@ -72,7 +87,7 @@ function rowsOf(
     name: `${name} in all`,
     text: `${name} in all`,
     isTotal: true,
-    cells: FUNDING_PATHS.map((path, at) => [
+    cells: paths.map((path, at) => [
       told({
         label: `Funding of ${name} a day, ${path.name}`,
         value: now.total[at]?.perDay ?? UNKNOWN,
@@ -93,7 +108,7 @@ function rowsOf(
     name: 'Days to zero buffer',
     text: 'Days to zero buffer',
     isTotal: true,
-    cells: FUNDING_PATHS.map((path, at) => [
+    cells: paths.map((path, at) => [
       told({
         label: `Days to zero buffer of ${name}, ${path.name}`,
         value: now.total[at]?.days ?? UNKNOWN,

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Scenario } from '../../../src/engine/model/scenario'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
-import { FUNDING_PATHS, fundingAcross } from '../../../src/store/select/report-funding'
+import { fundingAcross, fundingPaths } from '../../../src/store/select/report-funding'
 import { positionsOf } from '../../../src/store/select/report-book'
 import { includeRows } from '../../../src/store/commands/include'
 import { riskOf, text } from '../../fixtures/risk'
@@ -18,30 +18,28 @@ function capped(cap: string): Scenario {
   )
   return { ...book, markets }
 }
-function across(scenario = capped('0.001')) {
+function told(scenario = capped('0.001')) {
   const side = riskOf(scenario).baseline()
   const pool = side.poolsById.get('a1/cross')
   if (pool === undefined) throw new Error('a cross pool')
-  return fundingAcross(side, pool)
+  const { paths, lacks } = fundingPaths(pool)
+  return { names: paths.map(({ name }) => name), lacks, ...fundingAcross(side, pool, paths) }
 }
 
-it('tells four paths, the first of which the page explains', () => {
-  expect(FUNDING_PATHS).toEqual([
-    { name: 'Today’s rates', isOfToday: true },
-    { name: 'Today, receipts flipped', isOfToday: false },
-    { name: 'At the cap', isOfToday: false },
-    { name: 'Cap and flip', isOfToday: false },
-  ])
+it('tells the rates of now and the venue’s bounds where they are known', () => {
+  const { names, lacks } = told()
+  expect(names).toEqual(['Today’s rates', 'Today, receipts flipped', 'At the cap', 'Cap and flip'])
+  expect(lacks).toBeUndefined()
 })
 
 it('lasts 542 days today, 36 at a cap of 0.10 %, and 26 where the hedge pays as well', () => {
   // 13,700 ÷ (230.40 + 172.80 − 23.71), and ÷ (230.40 + 172.80 + 118.56)
-  const { total } = across()
+  const { total } = told()
   expect(total.map(({ days }) => text(days))).toEqual(['542 d', '188 d', '36 d', '26 d'])
 })
 
 it('tells each position a day in dollars and as a share of equity', () => {
-  const [btc, , sol] = across().rows
+  const [btc, , sol] = told().rows
   // 76,800 × 0.10 % × 3 = 230.40; ÷ 16,800 = 1.3714 %
   expect(btc?.along.map(({ perDay, share }) => `${text(perDay)} ${text(share)}`)).toEqual([
     '−$23.04 −0.14 %',
@@ -58,12 +56,34 @@ it('tells each position a day in dollars and as a share of equity', () => {
   expect([btc?.side, sol?.side]).toEqual(['long', 'short'])
 })
 
-it('a cap that nobody knows is unknown, never today’s rate', () => {
-  const { rows, total } = across(hedgedMajors())
-  expect(text(rows[0]?.along[2]?.perDay ?? { kind: 'words', text: '' })).toBe(
-    'unknown: no funding cap known for BTC',
+it('where nobody knows a cap, a rate that hurts stands in its place and what is missing is named', () => {
+  const { names, lacks, rows, total } = told(hedgedMajors())
+  expect(names.slice(2)).toEqual(['All at 0.1 %/8 h', 'All at 0.1 %, flipped'])
+  expect(lacks).toBe('no funding cap known for BTC, ETH, SOL')
+  // The hedge is paid 39,520 × 0.10 % × 3, and then pays it
+  expect(rows[2]?.along.map(({ perDay }) => text(perDay)).slice(2)).toEqual([
+    '+$118.56',
+    '−$118.56',
+  ])
+  expect(total.map(({ days }) => text(days))).toEqual(['542 d', '188 d', '48 d', '26 d'])
+})
+
+it('a rate nobody knows is unknown on the paths of now', () => {
+  const { snapshot, ...book } = capped('0.001')
+  const quotes = new Map(
+    Array.from(snapshot.quotes, ([id, { funding, ...quote }]) => [
+      id,
+      id.endsWith(':BTC') || funding === undefined ? quote : { ...quote, funding },
+    ]),
   )
-  expect(total.slice(2).every(({ days }) => days.kind === 'words')).toBe(true)
+  const { rows, total } = told({ ...book, snapshot: { quotes } })
+  expect(rows[0]?.along.map(({ perDay }) => text(perDay))).toEqual([
+    'unknown: no funding rate for BTC',
+    'unknown: no funding rate for BTC',
+    '−$230.40',
+    '−$230.40',
+  ])
+  expect(total[0] && text(total[0].days)).toBe('unknown: no funding rate for BTC')
 })
 
 it('what is held is listed whole, what is switched off with that word', () => {
