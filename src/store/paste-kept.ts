@@ -107,6 +107,14 @@ const ANSWERS: { readonly [K in keyof PasteFileAnswers]: readonly PasteFileAnswe
   margin: ['with P&L', 'without P&L'],
   mode: ['cross', 'isolated'],
   dates: ['day first', 'month first'],
+  numbers: [
+    'size, entry',
+    'entry, size',
+    'size, entry, mark',
+    'size, mark, entry',
+    'entry, mark, size',
+    'entry, size, mark',
+  ],
 }
 
 function answersOf(value: unknown): PasteFileAnswers {

@@ -11,7 +11,7 @@ import { together } from '../commands/together'
 import { once } from '../derive'
 import type { PasteDraft, PasteReading, PasteText } from '../paste-draft'
 import type { Document } from '../state'
-import { readPaste, type PasteFound } from './paste'
+import { readPaste, type PasteFileAnswers, type PasteFound } from './paste'
 import { effectOf, type PasteEffect } from './paste-effect'
 import { previewPaste, type MergeInto, type PasteAnswers, type PastePreview } from './paste-preview'
 import { pastedTogether, type PastePart } from './paste-together'
@@ -44,6 +44,8 @@ export interface PasteCounts {
   readonly payments: number
   /** Accounts of which it is not said which of the book's they are. */
   readonly homeless: number
+  /** Questions of a whole text on which rows stand that are read as if they were answered. */
+  readonly assumed: number
 }
 
 const readText = once((reading: PasteReading) => readPaste(reading.text, reading))
@@ -67,7 +69,7 @@ export function sheetOf(
   const parts = texts.flatMap(partOf)
   const all = pastedTogether(parts)
   const how = howOf(draft, all.imported.accounts.length, all.homeOf)
-  const counts = countsOf(texts)
+  const counts = countsOf(texts, draft)
   const brings = counts.taken > 0 || counts.markets > 0
   const effect = brings ? effectOf(document, all.imported, how, context) : undefined
   const ledgers = texts.flatMap(({ found }) => (found?.kind === 'funding' ? [found.source] : []))
@@ -75,7 +77,7 @@ export function sheetOf(
     ...(brings ? [importRows(all.imported, how)] : []),
     ...ledgers.filter(({ payments }) => payments.length > 0).map(keepRealised),
   ]
-  const isOpen = commands.length > 0 && counts.homeless === 0
+  const isOpen = commands.length > 0 && counts.homeless === 0 && counts.assumed === 0
   return {
     texts,
     counts,
@@ -104,7 +106,7 @@ function howOf(draft: PasteDraft, accounts: number, homes: PastePart['homeOf']):
     : { kind: draft.how }
 }
 
-function countsOf(texts: readonly SheetText[]): PasteCounts {
+function countsOf(texts: readonly SheetText[], draft: PasteDraft): PasteCounts {
   const previews = texts.flatMap(({ preview }) => preview ?? [])
   const sum = (of: (preview: PastePreview) => number) =>
     previews.reduce((total, preview) => total + of(preview), 0)
@@ -115,6 +117,10 @@ function countsOf(texts: readonly SheetText[]): PasteCounts {
     wrong: sum(({ wrong }) => wrong),
     heldBack: sum(({ heldBack }) => heldBack),
     homeless: sum(({ homes }) => homes.filter(({ home }) => home === undefined).length),
+    assumed: texts.reduce(
+      (total, { found }, at) => total + assumedIn(found, draft.texts[at]?.reading.file ?? {}),
+      0,
+    ),
     markets: texts.reduce(
       (total, { found }) => total + (found?.kind === 'markets' ? found.count : 0),
       0,
@@ -124,6 +130,21 @@ function countsOf(texts: readonly SheetText[]): PasteCounts {
       0,
     ),
   }
+}
+
+/**
+ * Open questions of a text whose rows do not wait for themselves: what was taken until it is said is a guess,
+ * and no guess enters the book.
+ */
+function assumedIn(found: PasteFound | undefined, answers: PasteFileAnswers): number {
+  if (found?.kind !== 'positions' && found?.kind !== 'funding') return 0
+  const waiting = new Set(
+    found.kind === 'positions'
+      ? found.source.rows.map((row) => (row.status === 'question' ? row.about : undefined))
+      : [],
+  )
+  return found.asks.filter(({ about }) => answers[about] === undefined && !waiting.has(about))
+    .length
 }
 
 /** Typed answers where they mean one amount. What does not is said beside its field. */

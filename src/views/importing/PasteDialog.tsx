@@ -232,12 +232,15 @@ function Found({
 }
 
 function countOf(counts: PasteCounts): string {
-  const { taken, rows, waiting, wrong, heldBack, markets, payments, homeless } = counts
+  const { taken, rows, waiting, wrong, heldBack, markets, payments, homeless, assumed } = counts
   return [
     ...(rows === 0 ? [] : [`${taken} of ${counted(rows, 'row')} taken`]),
     ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'needs' : 'need'} an answer`]),
     ...(wrong === 0 ? [] : [`${wrong} wrong`]),
     ...(heldBack === 0 ? [] : [`${heldBack} held back for the reasons above`]),
+    ...(assumed === 0
+      ? []
+      : [`${counted(assumed, 'question')} about all rows ${assumed === 1 ? 'is' : 'are'} open`]),
     ...(homeless === 0 ? [] : ['say which account is meant']),
     ...(markets === 0 ? [] : [counted(markets, 'market')]),
     ...(payments === 0 ? [] : [counted(payments, 'funding payment')]),

@@ -146,7 +146,7 @@ const GIVEN: Partial<Record<keyof PasteFileAnswers, string>> = {
   margin: 'Isolated margins are',
   mode: 'Rows that do not say are',
   dates: 'Dates are written',
-  numbers: 'Figures are',
+  numbers: 'Figures are, from left to right,',
 }
 
 function foundMark(decimal: PasteDecimal | undefined, answers: PasteFileAnswers): string {

@@ -3,7 +3,12 @@
 import { describe, expect, it } from 'vitest'
 import { markOf } from '../../../src/engine/model/snapshot'
 import { sheetOf, type PasteSheet } from '../../../src/store/select/paste-sheet'
-import { EMPTY_DRAFT, freshText, type PasteDraft } from '../../../src/store/paste-draft'
+import {
+  answeredForAll,
+  EMPTY_DRAFT,
+  freshText,
+  type PasteDraft,
+} from '../../../src/store/paste-draft'
 import { takerFee } from '../../../src/store/store'
 import { resize } from '../../../src/store/commands/resize'
 import { size } from '../../../src/engine/units/amount'
@@ -187,6 +192,30 @@ describe('several texts', () => {
     const risk = riskOf(BOOK)
     risk.run(sheet(risk, [FIRST, `as of 2026-08-01\n${SECOND}`]).command!)
     expect(risk.baseline().scenario.snapshot.asOf).toBeUndefined()
+  })
+})
+
+describe('a question about all rows', () => {
+  // 1.5 × 100 ÷ 10 is the margin of 15, which so counts no P&L. Whether it is an isolated one nobody says:
+  // until somebody does, it would be a guess.
+  const HEAD = 'Symbol\tSide\tSize\tEntry\tMMR\tLeverage\tPnL\tMargin'
+  const TEXT = `${HEAD}\nBTC\tlong\t1.5\t100\t1%\t10x\t3.5\t15`
+
+  it('is answered before anything enters the book', () => {
+    const open = sheet(riskOf(BOOK), [TEXT])
+    expect([open.counts.taken, open.counts.assumed, open.command]).toEqual([1, 1, undefined])
+    const said = answeredForAll(draftOf([TEXT]), { mode: 'isolated' })
+    const closed = sheet(riskOf(BOOK), [], { texts: said.texts })
+    expect([closed.counts.assumed, closed.command === undefined]).toEqual([0, false])
+  })
+
+  it('holds up no other row where its own rows wait for themselves', () => {
+    const mixed = `${HEAD}\tMode
+BTC\tlong\t1.5\t100\t1%\t10x\t3.5\t15\tisolated
+ETH\t\t2\t50\t1%\t10x\t1\t10\tisolated`
+    const { counts, command } = sheet(riskOf(BOOK), [mixed])
+    expect([counts.taken, counts.waiting, counts.assumed]).toEqual([1, 1, 0])
+    expect(command).toBeDefined()
   })
 })
 
