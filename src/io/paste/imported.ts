@@ -64,6 +64,9 @@ export type NumberOrder =
   | 'size, mark, entry'
   | 'entry, mark, size'
   | 'entry, size, mark'
+  | 'entry'
+  | 'entry, mark'
+  | 'mark, entry'
 
 /** What one answer settles for a whole text. Given in the context of the next reading. */
 export interface FileAnswers {

@@ -14,6 +14,9 @@ const ORDERS: readonly NumberOrder[] = [
   'size, mark, entry',
   'entry, mark, size',
   'entry, size, mark',
+  'entry',
+  'entry, mark',
+  'mark, entry',
 ]
 
 export const NUMBER = /^[-+−$€]*\d[\d.,' ]*[%xkm]?$/i
@@ -31,8 +34,9 @@ export function fieldsByLook(
   const plain = looks.flatMap((look, at) => (look === 'number' ? [at] : []))
   const isSizeKnown = looks.includes('size')
   const count = Math.min(plain.length, isSizeKnown ? 2 : 3)
-  const orders = isSizeKnown ? [] : ORDERS.filter((each) => fits(each, count, rows, plain))
-  const names = isSizeKnown ? (['entry', 'mark'] as const) : fieldsOf(order ?? orders[0])
+  const possible = ORDERS.filter((each) => fieldsOf(each).includes('size') !== isSizeKnown)
+  const orders = possible.filter((each) => fits(each, count, rows, plain))
+  const names = fieldsOf(order !== undefined && orders.includes(order) ? order : orders[0])
   const fields = looks.map((look, at): Field | undefined => {
     if (look === 'number') return names[plain.indexOf(at)]
     const isAgain = look !== undefined && looks.indexOf(look) < at
@@ -84,9 +88,15 @@ function lookOf(cells: readonly string[]): Field | 'number' | undefined {
   if (most((cell) => /^(?:\d+(\.\d+)?\s*x|x\s*\d+(\.\d+)?)$/i.test(cell))) return 'leverage'
   if (most((cell) => /%\)?$/.test(cell) && !/[A-Z$]/.test(cell))) return 'ignored'
   if (most(countsCoins)) return 'size'
-  if (most((cell) => /^[-+−(]?[$€]?\d/.test(cell) && !/^\d+[A-Z]{2,}/.test(cell))) return 'number'
+  if (most(saysMoney)) return undefined
+  if (most((cell) => /^[-+−(]?\d/.test(cell) && !/^\d+[A-Z]{2,}/.test(cell))) return 'number'
   if (most((cell) => /^[A-Za-z0-9]/.test(cell) && partsOf(cell).base.length <= 20)) return 'market'
   return undefined
+}
+
+/** `$31,994.33`, `735.15 USDT`, `+91.17 (+12 %)`: value, margin or P&L, which only a header can tell. */
+function saysMoney(cell: string): boolean {
+  return /[$€£¥]|\d\s*(?:USD[A-Z0-9]{0,2}|[BFT]USD|DAI|EUR)\b|^\+|\d\s*\([-+]/.test(cell)
 }
 
 /** `0.150 BTC`, but not `735.15 USDT`. */

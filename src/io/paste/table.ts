@@ -3,6 +3,7 @@
 import Papa from 'papaparse'
 import { isObject, type ExactJson } from './json'
 import { headedWidth, headersIn, rowsByPlace, shortOf } from './places'
+import { mended } from './mended'
 import { unlabelledTable, verticalTable } from './vertical'
 
 /** Characters a paste may have: a list of 5,000 positions as a venue's JSON, with room to spare. */
@@ -51,7 +52,8 @@ export function tableOf(text: string): Table | undefined {
 function rowsTable(clean: string): Table | undefined {
   const delimiter = delimiterOf(clean)
   if (delimiter === undefined) return undefined
-  const rows = rowsBy(clean, delimiter).filter((row) => row.cells.some((cell) => cell !== ''))
+  const all = rowsBy(clean, delimiter).filter((row) => row.cells.some((cell) => cell !== ''))
+  const rows = delimiter === 'tab' ? mended(all, clean) : all
   return { delimiter, rows: delimiter === 'pipe' ? rows.flatMap(withoutFrame) : rows }
 }
 

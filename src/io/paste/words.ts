@@ -34,3 +34,8 @@ export function modeOf(word: string): 'cross' | 'isolated' | undefined {
 export function isTotal(label: string): boolean {
   return TOTAL.test(label.trim())
 }
+
+/** True for a word that leaves the side to the sign of the size, as venues write without hedge mode. */
+export function isNetSide(word: string): boolean {
+  return /^(?:both|net|one-?way)$/i.test(word.trim())
+}

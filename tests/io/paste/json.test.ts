@@ -333,6 +333,17 @@ it('a whole scenario is no list of positions, and says how it is opened', () => 
   )
 })
 
+describe('account answers without entries', () => {
+  it('Binance: entry is (notional − unrealised P&L) ÷ size', () => {
+    // (30,000 − 10) ÷ 0.5 = 59,980
+    const found = importPositions(
+      '{"totalCrossWalletBalance":"1000.5","positions":[{"symbol":"BTCUSDT","positionSide":"BOTH","positionAmt":"0.5","unrealizedProfit":"10","notional":"30000"}]}',
+    )
+    const [row] = found.kind === 'positions' ? found.rows : []
+    expect(row?.status === 'good' && row.position.entry?.toString()).toBe('59980')
+  })
+})
+
 describe('wrong entries', () => {
   const issues = (text: string) => {
     const found = importPositions(text)

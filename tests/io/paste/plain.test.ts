@@ -30,6 +30,11 @@ describe('the plain text form', () => {
     ])
   })
 
+  it('a comma behind a number is no decimal comma', () => {
+    const [row] = rowsOf('BTC long 2 @ 61.500, 20x')
+    expect(row?.status === 'good' && row.position.entry?.toString()).toBe('61.5')
+  })
+
   it('where another size is below zero, one without a sign is long', () => {
     const [btc] = rowsOf('BTC 1.2 @ 61_500\nETH -2 @ 3_000')
     expect(btc?.status === 'good' && btc.position.side).toBe('long')
@@ -52,6 +57,7 @@ describe('the plain text form', () => {
     'Buy 1.2 BTC @ 61500 leverage 20',
     'BTC L 1.2 BTC @61,500 20x # noted',
     'Kaufen 1.2 BTC at 61500 20x',
+    '- BTC: long 1.2 @ 61500, 20x',
   ])('%s: as people say it', (text) => {
     const [row] = rowsOf(text)
     expect(

@@ -536,10 +536,10 @@ describe('no headers', () => {
     expect(order(text, { numbers: 'size, entry' })).toEqual([])
   })
 
-  it('a size with its coin needs no question', () => {
+  it('a size with its coin is known; entry and mark may still be either way round', () => {
     const text = 'BTCUSDT\t60000.5\t61000\t-0.5 BTC\nETHUSDT\t3000\t2900\t2 ETH'
     expect(said(text)).toEqual(['BTC short 0.5 @ 60000.5', 'ETH long 2 @ 3000'])
-    expect(order(text)).toEqual([])
+    expect(order(text)).toEqual(['entry, mark', 'mark, entry'])
   })
 
   it('entry and mark lie near one another, wherever they stand', () => {
@@ -554,9 +554,64 @@ describe('no headers', () => {
     ])
   })
 
+  it('amounts of money are left out: value, margin and P&L look alike', () => {
+    const text =
+      'BTC 20x\t0.4125 BTC\t$31,994.33\t77,102\t77,562\t+$189.75 (+11.9%)\t70,214\t$1,599.72 (Cross)'
+    const [row] = rowsOf(text, { side: 'long' })
+    if (row?.status !== 'good') throw new Error(JSON.stringify(row))
+    expect([row.position.entry?.toString(), row.position.mark?.toString()]).toEqual([
+      '77102',
+      '77562',
+    ])
+  })
+
   it('percentages are left out, and leverage is known by its x', () => {
     const [row] = rowsOf('BTCUSDT\tlong\t0.5 BTC\t60000.5\t+12.5%\t20x')
     expect(row?.status === 'good' && row.position.leverage?.toString()).toBe('20')
+  })
+})
+
+describe('cells with lines stacked in them', () => {
+  const HEAD = 'Symbol\tSize\tEntry Price\tMark Price\tLiq.Price\tMargin\tPNL(ROI %)'
+
+  it('a row goes on until it has as many cells as the header', () => {
+    const rows = rowsOf(
+      [
+        HEAD,
+        'BTCUSDT',
+        'Perp',
+        '20x\t0.150',
+        'BTC\t97,412.30\t98,020.10\t93,105.44\t735.15 USDT',
+        '(Cross)\t+91.17 USDT',
+        '(+12.40%)',
+        'ETHUSDT',
+        'Perp',
+        '25x\t-4.200',
+        'ETH\t3,455.18\t3,401.77\t--\t571.50 USDT',
+        '(Cross)\t+224.32 USDT',
+        '(+39.25%)',
+        'Total',
+      ].join('\n'),
+    )
+    expect(rows.map((row) => [row.line, saidOf(row)])).toEqual([
+      [2, 'BTC long 0.15 @ 97412.3'],
+      [8, 'ETH short 4.2 @ 3455.18'],
+      [14, 'skipped: a line of totals'],
+    ])
+  })
+
+  it('rows that only lost their last cells stay apart', () => {
+    expect(
+      said(`${HEAD}\nBTCUSDT\t0.150 BTC\t97,412.30\t98,020.10\nETHUSDT\t-4.2 ETH\t3,455.18`),
+    ).toEqual(['BTC long 0.15 @ 97412.3', 'ETH short 4.2 @ 3455.18'])
+  })
+})
+
+describe('sides left to the sign', () => {
+  it('BOTH and net make sizes signed', () => {
+    expect(
+      said('Symbol,Position side,Size,Entry\nBTCUSDT,BOTH,0.5,60000.5\nETHUSDT,net,-2,3000'),
+    ).toEqual([BTC, 'ETH short 2 @ 3000'])
   })
 })
 

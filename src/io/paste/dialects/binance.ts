@@ -91,7 +91,7 @@ function positionOf(entry: Entry, fields: Fields): RowFound {
       size: signed.abs(),
       ...margin,
       ...present({
-        entry: fields.amount(entry.entryPrice ?? '', 'price', 'entry', { above: 'zero' }),
+        entry: entryOf(entry, { notional, unrealizedPnl, signed }, fields),
         mark: markOf(entry, notional, signed, fields),
         leverage,
         leverageImplied: implied,
@@ -115,6 +115,28 @@ function sideOf(entry: Entry, signed: Size, fields: Fields): Side {
     )
   }
   return said === 'SHORT' || sign(signed) < 0 ? 'short' : 'long'
+}
+
+/** The entry given, else (notional − unrealised P&L) ÷ size: newer account answers leave it out. */
+function entryOf(
+  entry: Entry,
+  of: {
+    readonly notional: Usd | undefined
+    readonly unrealizedPnl: Usd | undefined
+    readonly signed: Size
+  },
+  fields: Fields,
+): Price | undefined {
+  const given = fields.amount(entry.entryPrice ?? '', 'price', 'entry', { above: 'zero' })
+  const { notional, unrealizedPnl, signed } = of
+  if (given !== undefined || (entry.entryPrice ?? '') !== '') return given
+  if (notional === undefined || unrealizedPnl === undefined || !isNonZero(signed)) return undefined
+  // An unsigned notional of a short would give another entry.
+  if (sign(notional) !== sign(signed)) return undefined
+  const worked = notional.minus(unrealizedPnl).div(signed)
+  if (sign(worked) <= 0) return undefined
+  fields.note('entry worked out: (notional − unrealised P&L) ÷ size')
+  return worked
 }
 
 /** The mark given, else notional ÷ size: account answers hold no marks. */

@@ -126,7 +126,7 @@ function marginOf(entry: Entry, mode: string | undefined, fields: Fields) {
   if (mode === 'cross') return { marginMode: 'cross' as const }
   const given = fields.amount(entry.collateral ?? '', 'usd', 'collateral')
   if (mode !== 'isolated') {
-    fields.note('cross or isolated is not stated')
+    fields.note('cross or isolated is not stated: taken as cross')
     return {}
   }
   const pnl = fields.amount(entry.unrealizedPnl ?? '', 'usd', 'unrealised P&L')

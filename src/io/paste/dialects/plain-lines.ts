@@ -14,6 +14,8 @@ export interface Line {
 export const LINE_MAX = 600
 /** Lines that are read: as many as a book may have positions and accounts, and one for the time of the marks. */
 const LINES_MAX = POSITIONS_MAX + ACCOUNTS_MAX + 1
+/** What lists put before a line. */
+const LIST_MARK = /^\s*(?:[-*•]|\d+[.)])\s+/
 /** Ends of lines as any system writes them. */
 export const LINE_END = /\r\n|\r|\n/
 
@@ -34,7 +36,12 @@ export function withoutComment(line: string): string {
 }
 
 export function wordsOf(line: string): readonly string[] {
-  return line.replace(/@/g, ' @ ').match(/"[^"]*"|\S+/g) ?? []
+  const words =
+    line
+      .replace(LIST_MARK, '')
+      .replace(/@/g, ' @ ')
+      .match(/"[^"]*"|\S+/g) ?? []
+  return words.map((word) => word.replace(/(?<=.)[,;:]$/, ''))
 }
 
 export function placeOf({ line, source }: Line) {

@@ -4,6 +4,7 @@ import {
   isNonZero,
   least,
   ratio,
+  roundToDigits,
   type Price,
   type Ratio,
   type Size,
@@ -73,17 +74,22 @@ export function marginsOf(
   }
   const isolated = { marginMode: 'isolated' as const }
   return [
-    { ...of(given, `margin ${given.toString()} without P&L`), ...isolated },
+    { ...of(given, `margin ${shown(given)} without P&L`), ...isolated },
     ...(found.without === undefined
       ? []
       : [
           {
-            ...of(found.without, `margin ${found.without.toString()}, P&L taken off`),
+            ...of(found.without, `margin ${shown(found.without)}, P&L taken off`),
             ...isolated,
           },
         ]),
     ...(clues.mode === undefined ? [{ marginMode: 'cross' as const, label: 'cross' }] : []),
   ]
+}
+
+/** Enough digits to tell two answers apart. */
+function shown(margin: Usd): string {
+  return roundToDigits(margin, 8, 'half-even').toString()
 }
 
 type Wallet =

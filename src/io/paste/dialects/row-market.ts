@@ -64,7 +64,8 @@ export function besideOf(
   let side: Side | undefined
   let mode: 'cross' | 'isolated' | undefined
   for (const word of words) {
-    if (LEVERAGE.test(word)) leverage = fields.amount(plainLeverage(word), 'ratio', column)
+    if (LEVERAGE.test(word))
+      leverage = fields.amount(plainLeverage(word), 'ratio', column, { above: 'zero' })
     else if (sideOf(word) !== undefined) side = sideOf(word)
     else if (modeOf(word) !== undefined) mode = modeOf(word)
     else if (word !== '' && !DECORATION.test(word)) fields.note(`${column}: "${word}" left out`)

@@ -3,7 +3,7 @@
 import { ratio, sign, type Price, type Size, type Usd } from '../../../engine/units/amount'
 import { present, type Fields } from '../fields'
 import type { Side } from '../imported'
-import { sideOf } from '../words'
+import { isNetSide, sideOf } from '../words'
 import type { Cells } from './cells'
 import { besideOf } from './row-market'
 
@@ -42,7 +42,7 @@ export function sideCellOf(cells: Cells, fields: Fields): ReturnType<typeof besi
 /** The sides that a row leaves open. */
 export function sidesOf(cells: Cells, fields: Fields, clues: SideClues): Sides {
   const text = cells.text('side')
-  if (text !== '' && clues.said === undefined) {
+  if (text !== '' && clues.said === undefined && !isNetSide(text)) {
     const column = cells.header('side')
     fields.complain('side-unknown', `"${text}" is not a side`, column, text, 'long or short')
     return { sides: [], why: '', isContradiction: false }

@@ -10,7 +10,7 @@ import { present, rowOf, type Fields } from '../fields'
 import type { FileAnswers, FileQuestion, ImportedPositions, ImportRow } from '../imported'
 import { guessesOf, type Layout } from '../layout'
 import type { Delimiter, TableRow } from '../table'
-import { isTotal } from '../words'
+import { isNetSide, isTotal } from '../words'
 import { mainOf, type Cells } from './cells'
 import { dialectOf } from './table-dialects'
 import { readTableRow, type TableRules } from './table-row'
@@ -141,7 +141,7 @@ function markOf(
 ): { readonly decimal?: DecimalMark; readonly notes: readonly string[] } {
   if (choices.decimal !== undefined) return { decimal: choices.decimal, notes: [] }
   const columns = layout.fields.flatMap((field, at) =>
-    field !== undefined && FIGURES.includes(field) ? [at] : [],
+    (field === undefined ? !layout.hasHeader : FIGURES.includes(field)) ? [at] : [],
   )
   const cells = layout.rows.flatMap((row) => columns.map((at) => mainOf(row.cells[at] ?? '')))
   const found = decimalMarkOf(cells)
@@ -151,7 +151,10 @@ function markOf(
 
 function hasSizesBelowZero(layout: Layout): boolean {
   const at = layout.fields.indexOf('size')
-  return at >= 0 && layout.rows.some((row) => /^[-−–(]/.test(row.cells[at] ?? ''))
+  const side = layout.fields.indexOf('side')
+  return layout.rows.some(
+    ({ cells }) => /^[-−–(]/.test(cells[at] ?? '') || isNetSide(cells[side] ?? ''),
+  )
 }
 
 /** A column of maintenance rates that all reach 100 % holds margin ratios, of which a high one is safe. */
