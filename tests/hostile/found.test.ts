@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { importPositions } from '../../src/io/paste/import'
 import type { ImportRow } from '../../src/io/paste/imported'
+import { typedHorizon } from '../../src/store/select/erosion-course'
 import { quickly } from './support/quick'
 
 function rowsOf(text: string): readonly ImportRow[] {
@@ -38,5 +39,18 @@ describe('a pasted text', () => {
   it('with a price that no scenario can hold says so before it is accepted', () => {
     const [row] = rowsOf('BTC long 5 @ 9999999999999999999999999999999')
     expect(row?.status === 'bad' && row.issues[0]?.code).toBe('number-too-large')
+  })
+
+  it('with a leverage of nought beside its symbol is wrong there', () => {
+    const [row] = rowsOf('Symbol\tSide\tSize\tEntry\nBTCUSDT 0.0x\tLong\t1\t5')
+    expect(row?.status === 'bad' && row.issues[0]?.code).toBe('field-not-positive')
+  })
+})
+
+describe('a typed text', () => {
+  it('of ten thousand line ends is no horizon, and says so in time', () => {
+    expect(quickly(() => typedHorizon('\n'.repeat(10_000) + 'x')).ok).toBe(false)
+    const days = typedHorizon(' 30 days ')
+    expect(days.ok && days.value).toBe(30)
   })
 })

@@ -5,7 +5,7 @@ import type { RatePath } from '../../engine/funding/erosion'
 import { cushion, days, flow } from '../../engine/model/shown'
 import { NOTHING, ratio, type Ratio, type Usd } from '../../engine/units/amount'
 import { done, refused, type Outcome } from '../../engine/units/outcome'
-import { read } from '../../engine/units/read'
+import { read, TEXT_MAX } from '../../engine/units/read'
 import { once } from '../derive'
 import { alongPath, daysShown, ratePathOf, type PathChoice } from './funding-path'
 import type { PoolFigures, PoolState } from './sides'
@@ -18,7 +18,10 @@ export const HORIZON_USUAL = 30
 
 /** A typed horizon in whole days. */
 export function typedHorizon(text: string): Outcome<number> {
-  const found = read(text.replace(/\s*d(ays?)?\s*$/i, ''), 'ratio')
+  const plain = text.trim()
+  // A longer text is no number, and taking days off its end would take its time.
+  const days = plain.length > TEXT_MAX ? plain : plain.replace(/\s*d(ays?)?$/i, '')
+  const found = read(days, 'ratio')
   const typed = found.kind === 'amount' ? found.amount.toNumber() : Number.NaN
   return Number.isInteger(typed) && typed >= 1 && typed <= HORIZON_MAX
     ? done(typed)

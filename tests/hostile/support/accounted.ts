@@ -13,7 +13,11 @@ export function droppedLines(text: string, found: ImportedPositions): readonly s
   }
   const left = lines.flatMap((line, at) => (spoken.has(at + 1) || isNothing(line) ? [] : [line]))
   const isPlain = found.dialect === 'plain text'
-  const unsaid = isPlain ? left.filter((line) => !isShownOtherwise(line)) : left
+  const labels = new Set(found.columns?.map(({ header }) => header))
+  // Of a text with one field a line, the labels are headers.
+  const unsaid = left.filter((line) =>
+    isPlain ? !isShownOtherwise(line) : !labels.has(line.trim()),
+  )
   const headers = found.columns === undefined ? 0 : 1
   // Under a Markdown header stands a ruler.
   const rows = unsaid.filter((line) => !/^[\s|:+=_─━-]+$/.test(line))
