@@ -154,7 +154,7 @@ function Content({ shown, before, name, empty, rateUnit }: CellProps) {
           <Arrow />
         </span>
       )}
-      <span>
+      <span className={styles['value']}>
         {after.number}
         {after.unit !== '' && (
           <span className={styles['unit']} data-tight={after.unit === '×' ? '' : undefined}>

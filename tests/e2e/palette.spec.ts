@@ -231,6 +231,7 @@ for (const [width, theme] of [
       await menu.click()
       await page.getByRole('menuitem', { name: 'Command palette' }).click()
     } else await page.getByRole('button', { name: 'Command palette' }).click()
+    await expect(palette(page).getByRole('combobox')).toBeFocused()
     await page.keyboard.type('eth')
     await expect(
       palette(page).getByRole('option', { name: 'Go to ETH', exact: true }),

@@ -138,6 +138,15 @@ export function smallTargets(page, least) {
     const pressed =
       'button, a[href], input, select, textarea, summary, [role=tab], [role=menuitem], [role=option]'
     const open = document.querySelector('[role=dialog]') ?? document
+    /** @param {Element} node */
+    const floats = (node) => {
+      for (let at = /** @type {Element | null} */ (node); at !== null; at = at.parentElement) {
+        const { position, zIndex, boxShadow } = getComputedStyle(at)
+        if (/absolute|fixed/.test(position) && zIndex !== 'auto' && boxShadow !== 'none')
+          return true
+      }
+      return false
+    }
     return [...open.querySelectorAll(pressed)].flatMap((node) => {
       if (!node.checkVisibility({ visibilityProperty: true })) return []
       const hit = node.closest('label') ?? node
@@ -152,9 +161,6 @@ export function smallTargets(page, least) {
       hit.scrollIntoView({ block: 'center', inline: 'center' })
       const box = hit.getBoundingClientRect()
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
-      // Under what floats over the page for now it cannot be hit at all, however large it is.
-      const over = document.elementFromPoint(x, y)
-      if (over !== null && !hit.contains(over) && !over.contains(hit)) return []
       const reach = asked / 2 - 1
       const around = [
         [x - reach, y],
@@ -164,7 +170,8 @@ export function smallTargets(page, least) {
       ]
       const isHit = around.every(([left = 0, top = 0]) => {
         const there = document.elementFromPoint(left, top)
-        return there !== null && hit.contains(there)
+        // What floats over the page for now covers it, however large it is.
+        return there !== null && (hit.contains(there) || floats(there))
       })
       if (isHit) return []
       const name = node.getAttribute('aria-label') ?? (node.textContent ?? '').trim()

@@ -68,6 +68,7 @@ export function TopBar({ page }: { readonly page: Page }) {
           </Button>
           <Button
             onClick={page.onPalette}
+            onPointerEnter={page.onChord}
             aria-label="Command palette"
             aria-keyshortcuts={keysForReaders('$mod+k')}
             title={`Command palette (${keysInWords('$mod+k')})`}
