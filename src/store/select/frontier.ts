@@ -6,14 +6,12 @@ import {
   type Frontier,
   type Place,
 } from '../../engine/liquidation/frontier'
-import { shocked } from '../../engine/liquidation/shock'
 import type { Ray } from '../../engine/liquidation/ray'
 import { symbolOf } from '../../engine/model/market'
-import { cushion, share } from '../../engine/model/shown'
-import { greatest, isNonZero, ONE, ratio, sign, ZERO, type Ratio } from '../../engine/units/amount'
+import { isNonZero, sign, ZERO, type Ratio } from '../../engine/units/amount'
+import { afterMoves, type After } from './after-moves'
 import { swingsOf, type Plane } from './plane'
 import type { PoolFigures, Side } from './sides'
-import { figure, words, type Value } from './value'
 import { poolName, poolsInUse } from './verdict'
 import { stateInWords } from './words'
 
@@ -65,71 +63,20 @@ export function sideInPlane(side: Side, plane: Plane): SideInPlane {
   return { pools, leftOut }
 }
 
-/** What a point of the plane does to one pool. */
-export interface PoolAtPoint {
-  readonly name: string
-  readonly buffer: Value
-  /** Survives, or how it dies. */
-  readonly says: string
-}
-
-export interface AtPoint {
-  readonly pools: readonly PoolAtPoint[]
-  /** The first pool to die on the straight way from the marks to the point. */
-  readonly first: Value
-  /** How far along that way it dies. */
-  readonly way: Value | undefined
-}
-
-/** The smallest share of its price that a market keeps: a price is never zero. */
-const LEAST_LEFT = ratio('0.0001')
-
-/** The moves of every market at a place; none falls by all of itself. */
+/** The moves of every market at a place. */
 function movesAt(side: Side, plane: Plane, place: Place): Ray {
-  const most = LEAST_LEFT.minus(ONE)
   return new Map(
     Array.from(swingsOf(side, plane), ([market, { across, up, offset }]) => {
       const by = offset.plus(across.times(place.across)).plus(up.times(place.up))
-      return [market, greatest(by, most)] as const
+      return [market, by] as const
     }),
   )
 }
 
-export function atPoint(side: Side, plane: Plane, place: Place): AtPoint {
-  const moves = movesAt(side, plane, place)
-  const accounts = side.scenario.book.accounts.length
-  let unknown = false
-  let first: { readonly name: string; readonly at: Ratio | undefined } | undefined
-  const pools = poolsInUse(side)
-    .filter(({ pool }) => pool.positions.length > 0)
-    .map((figures): PoolAtPoint => {
-      const name = poolName(figures, accounts)
-      if (figures.state.kind !== 'known') {
-        unknown = true
-        return { name, buffer: words('unknown'), says: stateInWords(figures.state) }
-      }
-      const end = shocked(figures.state.appraisal, moves)
-      const at = end.kind === 'dies' ? end.at : undefined
-      const dies = end.kind !== 'survives'
-      const sooner =
-        first === undefined || (first.at !== undefined && (at === undefined || at.lt(first.at)))
-      if (dies && sooner) first = { name, at }
-      return { name, buffer: figure(cushion(end.standing.buffer)), says: SAYS[end.kind] }
-    })
-  return {
-    pools,
-    first: words(
-      first?.name ?? (unknown ? 'unknown: a pool cannot be worked out' : 'none: all survive'),
-    ),
-    way: first?.at === undefined ? undefined : figure(share(first.at)),
-  }
+/** What a point of the plane does to each pool. */
+export function atPoint(side: Side, plane: Plane, place: Place): After {
+  return afterMoves(side, movesAt(side, plane, place))
 }
-
-const SAYS = {
-  survives: 'survives',
-  dies: 'dies',
-  gone: 'already liquidatable at the marks',
-} as const
 
 /** A place on a line worth a row of its table. */
 export interface LinePoint extends Place {

@@ -119,7 +119,7 @@ export function correlationOf(assumptions: Assumptions, one: Underlying, other: 
 }
 
 /** ρ × σ of the coin ÷ σ of the other: how far the one is expected to move per move of the other. */
-function betaTo(assumptions: Assumptions, coin: Underlying, to: Underlying): Ratio {
+export function betaTo(assumptions: Assumptions, coin: Underlying, to: Underlying): Ratio {
   const rho = correlationOf(assumptions, coin, to)
   const against = volatilityOf(assumptions, to).value
   const own = volatilityOf(assumptions, coin).value

@@ -5,10 +5,11 @@
 import { shocked, type Shocked } from '../../engine/liquidation/shock'
 import type { Ray } from '../../engine/liquidation/ray'
 import type { Shown } from '../../engine/model/explanation'
-import { symbolOf, type MarketId, type Underlying } from '../../engine/model/market'
+import type { MarketId, Underlying } from '../../engine/model/market'
 import { cushion, move } from '../../engine/model/shown'
 import { markOf } from '../../engine/model/snapshot'
 import { isNonZero, NOTHING, ratio, sign, type Ratio, type Usd } from '../../engine/units/amount'
+import { coinOf } from './coin'
 import type { PoolFigures, Side } from './sides'
 import { figure, words, type Value } from './value'
 import { poolName, poolsInUse } from './verdict'
@@ -105,8 +106,6 @@ function heldOf(side: Side): readonly HeldPool[] {
       return { pool: figures, markets }
     })
 }
-
-const coinOf = (side: Side, market: MarketId) => side.lookup(market)?.underlying ?? symbolOf(market)
 
 /** One question: which markets of which pool move. */
 interface Case {

@@ -2,11 +2,12 @@
 // the others a hedge no longer follows what it hedges, while everything else follows more closely than before:
 // how hedges fail. Sizes, marks and volatilities stay as they are.
 import type { NearestDeath } from '../../engine/liquidation/nearest'
-import { symbolOf, type MarketId, type Underlying } from '../../engine/model/market'
+import type { Underlying } from '../../engine/model/market'
 import type { Part, Shown } from '../../engine/model/explanation'
 import type { Assumed, Assumptions, Correlation } from '../../engine/model/snapshot'
 import { correlation, move, sigmas } from '../../engine/model/shown'
 import { greatest, ratio, sign, ZERO, type Ratio } from '../../engine/units/amount'
+import { coinOf } from './coin'
 import { nearestOf } from './questions'
 import type { PoolFigures, Side } from './sides'
 import { figure, words, type Value } from './value'
@@ -131,14 +132,10 @@ function worldOf(
 }
 
 /** Coins that protect, the most first. Rows of one coin count together. */
-function hedgesOf(
-  death: Extract<NearestDeath, { kind: 'at' }>,
-  { lookup }: Side,
-): readonly Underlying[] {
-  const coinOf = (market: MarketId) => lookup(market)?.underlying ?? symbolOf(market)
+function hedgesOf(death: Extract<NearestDeath, { kind: 'at' }>, side: Side): readonly Underlying[] {
   const shares = new Map<Underlying, Ratio>()
   for (const { market, share } of death.contributions) {
-    const coin = coinOf(market)
+    const coin = coinOf(side, market)
     shares.set(coin, (shares.get(coin) ?? ZERO).plus(share))
   }
   return [...shares]

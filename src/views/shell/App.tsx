@@ -70,6 +70,7 @@ const ReportBench = lazy(async () => ({
   default: (await import('../report/ReportBench')).ReportBench,
 }))
 const Worlds = lazy(async () => ({ default: (await import('../benches/Worlds')).Worlds }))
+const Crashes = lazy(async () => ({ default: (await import('../benches/Crashes')).Crashes }))
 const ExplainDialog = lazy(async () => ({
   default: (await import('../explaining/ExplainDialog')).ExplainDialog,
 }))
@@ -289,6 +290,9 @@ function Page({ page, offline }: { readonly page: ShellPage; readonly offline: O
             </Boundary>
             <Boundary name="Correlation and hedges">
               <Worlds />
+            </Boundary>
+            <Boundary name="Falls of the past">
+              <Crashes />
             </Boundary>
             <Boundary name="The report">
               <ReportBench onReport={page.onReport} />

@@ -86,7 +86,7 @@ describe('a point', () => {
       'DOGE isolated survives: $426.00',
     ])
     // 13,700 ÷ 14,357.76
-    expect([text(at.first), at.way && text(at.way)]).toEqual(['Cross', '95.42 %'])
+    expect([text(at.first), at.way && text(at.way)]).toEqual(['Cross', '95.41 %'])
   })
 
   it('at the marks leaves everything as it is', () => {

@@ -39,7 +39,7 @@ it('is walked by the arrows both ways: 657.76 are missing at −10 and −12 %',
   const said = await says()
   expect(said).toContain('BTC minus 10.00 percent, ETH minus 12.00 percent')
   expect(said).toContain('Buffer, Cross minus $657.76')
-  expect(said).toContain('Dies first Cross; Dies after, of the way 95.42 percent')
+  expect(said).toContain('Dies first Cross; Dies after, of the way 95.41 percent')
   await userEvent.keyboard('{Home}')
   expect(await says()).toContain('BTC 0.00 percent, ETH 0.00 percent')
 })
