@@ -62,6 +62,15 @@ export async function openLink(hash: string): Promise<LinkOpened> {
   return { ok: true, content: content.value }
 }
 
+/**
+ * The fragment of a text that is one link and nothing else, as it is copied from a chat or an address bar;
+ * undefined for any other text. A link cut short still is one: opening it says what is wrong.
+ */
+export function linkIn(text: string): string | undefined {
+  if (text.length > LINK_CHARACTERS_READ_MAX) return undefined
+  return /^\s*https?:\/\/[^\s#]+(#[1-9]\d{0,5}\.[A-Za-z0-9_-]*)\s*$/.exec(text)?.[1]
+}
+
 function failed(failure: LinkFailure): LinkOpened {
   return { ok: false, failure }
 }

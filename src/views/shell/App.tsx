@@ -6,6 +6,7 @@ import { lazy, Suspense, useLayoutEffect, useState, type ReactNode } from 'react
 import type { AccountId, PositionId } from '../../engine/model/book'
 import type { MarketId } from '../../engine/model/market'
 import { poolFigure, positionFigure, type FigureId } from '../../engine/model/explanation'
+import { linkIn } from '../../io/link/codec'
 import type { PasteMemory } from '../../store/paste-kept'
 import type { FundingOf } from '../../store/select/funding'
 import { sidesSelector } from '../../store/select/sides'
@@ -118,7 +119,11 @@ export function App({
     store,
     keeper,
     onPaste: (text) => {
-      if (isScenarioText(text)) {
+      const link = linkIn(text)
+      if (link !== undefined) {
+        // An installed page has no address bar to put a link into.
+        window.location.assign(link)
+      } else if (isScenarioText(text)) {
         const files = [{ name: 'pasted text', text }]
         void import('./file-acts').then((acts) => acts.openScenarios(page, files))
       } else {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { price, usd } from '../../../src/engine/units/amount'
 import {
   failureInWords,
+  linkIn,
   LINK_BYTES_MAX,
   LINK_CHARACTERS_MAX,
   LINK_CHARACTERS_READ_MAX,
@@ -435,5 +436,26 @@ describe('any text at all', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a text that is a link', () => {
+  it('gives the fragment that it ends in', async () => {
+    const link = await made()
+    expect(linkIn(`https://host.example/risk/?from=chat${link}`)).toBe(link)
+    expect(linkIn(`\n http://127.0.0.1:4173/${link} \n`)).toBe(link)
+    expect(linkIn('https://host.example/#1.')).toBe('#1.')
+  })
+
+  it.each([
+    ['words around it', 'look: https://host.example/#1.abc'],
+    ['two links', 'https://host.example/#1.abc https://host.example/#1.abd'],
+    ['an address of something else', 'https://host.example/#book'],
+    ['no address', '#1.abc'],
+    ['another scheme', 'javascript:alert(1)#1.abc'],
+    ['positions', 'BTC long 1 @ 5'],
+    ['more than any link has', `https://host.example/#1.${'A'.repeat(LINK_CHARACTERS_READ_MAX)}`],
+  ])('is none with %s', (_name, text) => {
+    expect(linkIn(text)).toBeUndefined()
   })
 })

@@ -193,6 +193,18 @@ describe('keys of the page', () => {
   })
 })
 
+describe('a link that is pasted', () => {
+  it('goes to the address, which opens it', () => {
+    open()
+    fireEvent.paste(document.body, {
+      clipboardData: { getData: () => ' https://host.example/risk/#1.abc_-9\n' },
+    })
+    expect(window.location.hash).toBe('#1.abc_-9')
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+    window.location.hash = ''
+  })
+})
+
 describe('help', () => {
   it('lists the keys and what may be typed', async () => {
     open()
