@@ -3,13 +3,16 @@
 import { useSyncExternalStore } from 'react'
 import { Button } from '../../ui/Button'
 import type { Page } from './page-actions'
+import styles from './TopBar.module.css'
 
 export function NotKept({ page: { keeper, onShelf } }: { readonly page: Page }) {
   const isLosing = useSyncExternalStore(keeper.subscribe, keeper.isLosing)
   if (!isLosing) return null
   return (
-    <Button look="link" title="Why, and what can be done" onClick={onShelf}>
-      Not kept
-    </Button>
+    <span className={styles['lost']}>
+      <Button look="link" title="Why, and what can be done" onClick={onShelf}>
+        Not kept
+      </Button>
+    </span>
   )
 }

@@ -36,6 +36,7 @@ export function TopBar({ page }: { readonly page: Page }) {
         <span className={styles['words']}>Plimsoll</span>
       </h1>
       <ScenarioName page={page} />
+      <NotKept page={page} />
       <PoolFilter />
       <States />
       <div className={styles['acts']}>
@@ -158,7 +159,6 @@ function ScenarioName({ page }: { readonly page: Page }) {
       >
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
-      <NotKept page={page} />
     </span>
   )
 }
