@@ -77,6 +77,36 @@ test('the crosshair is walked by keys and led by the pointer', async ({ page }) 
   await expect(slider(page)).toHaveAttribute('aria-valuetext', /Here now$/)
 })
 
+test('the point of the frontier is walked by keys, dragged, and put where one presses', async ({
+  page,
+}) => {
+  await open(page, 'Frontier')
+  const point = lens(page).getByRole('slider', { name: /^Point/ })
+  await point.focus()
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Shift+ArrowLeft')
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Shift+ArrowDown')
+  // BTC and ETH −10 %: 13,700 − 7,584 − 5,644.80
+  await expect(point).toHaveAttribute('aria-valuetext', /Buffer, Cross \$471\.20/)
+  const from = await point.boundingBox()
+  await page.mouse.move(from!.x + 22, from!.y + 22)
+  await page.mouse.down()
+  await page.mouse.move(from!.x - 40, from!.y + 62, { steps: 5 })
+  await page.mouse.up()
+  await expect(point).toHaveAttribute('aria-valuetext', /Dies first Cross/)
+  await lens(page)
+    .getByRole('button', { name: /^Move of BTC/ })
+    .click()
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  await expect(point).toHaveAttribute('aria-valuetext', /^BTC plus 5\.00 percent/)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    lens(page).getByRole('button', { name: 'CSV', exact: true }).click(),
+  ])
+  // 13,700 ÷ 75,840 = 18.0643… %
+  expect(await readFile(await download.path(), 'utf8')).toMatch(/^Cross,-0\.18064\d+,0,BTC alone/m)
+})
+
 test('tabs are one stop, and arrows choose among them', async ({ page }) => {
   await lens(page).getByRole('tab', { name: 'Buffers' }).focus()
   await page.keyboard.press('ArrowRight')
@@ -114,7 +144,7 @@ for (const [theme, width] of [
   ['dark', 1024],
   ['light', 1440],
 ] as const) {
-  for (const tab of ['Buffers', 'Curve', 'Funding']) {
+  for (const tab of ['Buffers', 'Curve', 'Funding', 'Frontier']) {
     test(`${theme}, ${width} px: ${tab} fits and is accessible, with a draft and its table`, async ({
       page,
     }) => {

@@ -177,10 +177,12 @@ export const STATES = [
   { name: 'bench-remedies', tall: true, drive: bench('remedies') },
   { name: 'bench-isolation', tall: true, drive: bench('isolation') },
   { name: 'bench-worlds', tall: true, drive: bench('worlds') },
+  { name: 'bench-crashes', tall: true, drive: bench('crashes') },
   { name: 'bench-markets', tall: true, drive: bench('markets') },
   { name: 'bench-assumptions', tall: true, drive: bench('assumptions') },
   { name: 'lens-curve', tall: true, drive: lens('Curve') },
   { name: 'lens-funding', tall: true, drive: lens('Funding') },
+  { name: 'lens-frontier', tall: true, drive: lens('Frontier') },
 ]
 
 /** Opens the page and brings it into a state. @param {Page} page @param {string} address @param {State} state */
