@@ -21,7 +21,7 @@ export const HEADERS: readonly (readonly [Field, string])[] = [
   [
     'size',
     `size|quantity|qty|position size|position|pos|position amt|position amount|position qty|szi|sz|amount held|units|coins|base size|holding|
-    größe|groesse|menge|anzahl|positionsgröße|positionsmenge|stück|taille|quantité|taille de position|taille de la position|quantité de la position|volume|
+    größe|groesse|menge|anzahl|positionsgröße|positionsmenge|stück|taille|quantité|taille de position|taille de la position|quantité de la position|
     tamaño|cantidad|tamaño de la posición|tamaño de posición|posición|cantidad de la posición|
     数量|持仓量|持仓数量|仓位|仓位数量|仓位大小|持仓|持有数量|持仓规模|大小|數量|持倉量|持倉數量|持倉|倉位|倉位數量|倉位大小|持有數量|規模|
     サイズ|建玉数量|ポジションサイズ|ポジション数量|保有数量|建玉|ポジション|保有量|ポジション量`,
@@ -158,5 +158,13 @@ export const HEADERS: readonly (readonly [Field, string])[] = [
   [
     'movement',
     `action type|sender|recipient|transaction|txhash|operation|transaction id|tx hash|remark|liquidity`,
+  ],
+  [
+    'order',
+    `order id|orderid|order no|order type|ordertype|order value|order time|order price|order amount|order qty|order quantity|order status|filled|filled/total|filled qty|filled size|filled amount|executed|executed qty|
+    remaining|remaining qty|unfilled|unfilled size|original size|orig qty|orig sz|limit price|limit px|trigger price|trigger conditions|trigger condition|reduce only|post only|time in force|tif|
+    auftragstyp|ordertyp|auftragsart|auftragsnummer|auslöser|ausgeführt|nur reduzieren|type d'ordre|id de l'ordre|exécuté|déclencheur|tipo de orden|id de orden|ejecutado|condición de activación|
+    委托价格|委托数量|委托类型|委托时间|订单类型|订单编号|已成交|成交量/委托量|触发条件|只减仓|委託價格|委託數量|委託類型|訂單類型|訂單編號|已成交量|觸發條件|只減倉|
+    注文価格|注文数量|注文タイプ|注文種別|注文番号|約定数量|トリガー条件|リデュースオンリー`,
   ],
 ]

@@ -34,6 +34,7 @@ export type Field =
   | 'payment'
   | 'direction'
   | 'movement'
+  | 'order'
   | 'amount'
 
 const ASCII = /^[!-~]*$/

@@ -220,7 +220,7 @@ export interface ImportedFunding {
 }
 
 export type RefusedKind =
-  'fills' | 'closed trades' | 'ledger' | 'empty' | 'too large' | 'unreadable'
+  'fills' | 'closed trades' | 'ledger' | 'orders' | 'empty' | 'too large' | 'unreadable'
 
 export interface ImportRefused {
   readonly kind: 'refused'

@@ -167,6 +167,7 @@ const INSTEAD: Record<Extract<PasteFound, { kind: 'refused' }>['what'], string> 
   'closed trades':
     'Paste open positions instead: the venue’s positions table, or its answer for open positions.',
   ledger: 'Paste open positions instead. A ledger of funding payments can be kept for the report.',
+  orders: 'Paste open positions instead: an order that has not been filled is no position yet.',
   empty: 'Paste the rows as well, with their header if they have one.',
   'too large': 'Paste a part of it, or leave out closed positions and columns that are not needed.',
   unreadable:

@@ -135,6 +135,12 @@ describe('documented variants', () => {
     ['fills', '[{"coin":"BTC","px":"1","sz":"1","side":"B","dir":"Open Long"}]'],
     ['fills', '[{"symbol":"BTCUSDT","qty":"1","price":"2","commission":"0.1","time":1}]'],
     ['ledger', '[{"symbol":"BTCUSDT","incomeType":"COMMISSION","income":"1"}]'],
+    [
+      'orders',
+      '[{"id":"1","symbol":"BTC/USDT:USDT","side":"buy","price":60000,"amount":0.5,"filled":0,"remaining":0.5}]',
+    ],
+    ['orders', '[{"coin":"BTC","side":"B","limitPx":"60000","sz":"0.5","oid":1}]'],
+    ['orders', '{"result":"success","openOrders":[{"order_id":"x","symbol":"PF_XBTUSD"}]}'],
     ['ledger', '[{"coin":"BTC","fundingRate":"0.0001","premium":"0","time":1,"fundingTime":1}]'],
   ])('%s: %s', (what, text) => {
     const found = importPositions(text)

@@ -571,6 +571,39 @@ describe('no headers', () => {
   })
 })
 
+describe('tables that hold no positions', () => {
+  it.each([
+    [
+      'orders',
+      'Time\tSymbol\tType\tSide\tPrice\tAmount\tFilled\tReduce Only\n2026-01-01\tBTCUSDT\tLimit\tBuy\t60,000.5\t0.5\t0\tNo',
+    ],
+    [
+      'orders',
+      'Contracts\tPrice\tQty\tFilled/Total\tOrder Value\tOrder Type\nBTCUSDT\t60000\t0.5\t0/0.5\t30000\tLimit',
+    ],
+    [
+      'orders',
+      'Coin\tDirection\tSize\tOriginal Size\tPrice\tReduce Only\tTime\nBTC\tLong\t0.5\t0.5\t60,000\tNo\t1/2/2026',
+    ],
+    ['orders', '合约\t方向\t委托价格\t委托数量\t数量\t价格\nBTCUSDT\t做多\t60000\t1\t1\t60000'],
+    [
+      'fills',
+      'Date(UTC),Symbol,Side,Price,Quantity,Amount,Fee,Realized Profit\n2026-01-01 10:00:00,BTCUSDT,BUY,60000,0.5,30000,-1,0',
+    ],
+    [
+      'closed trades',
+      'Symbol\tEntry Price\tAvg. Close Price\tClosed Vol.\tClosing PNL\nBTCUSDT Perp\t60000\t61000\t0.5 BTC\t+500',
+    ],
+    [
+      'ledger',
+      'User_ID,UTC_Time,Account,Operation,Coin,Change,Remark\n1,2026-01-01 10:00:00,USDT-Futures,Funding Fee,USDT,-1.2,',
+    ],
+  ])('%s are refused by name: %s', (what, text) => {
+    const found = importPositions(text)
+    expect(found.kind === 'refused' && found.what).toBe(what)
+  })
+})
+
 describe('cells with lines stacked in them', () => {
   const HEAD = 'Symbol\tSize\tEntry Price\tMark Price\tLiq.Price\tMargin\tPNL(ROI %)'
 

@@ -19,7 +19,7 @@ const ASSETS: Refusal = {
   what: 'ledger',
   reason: 'asset balances without positions: the whole subaccount answer holds both',
 }
-const ORDERS: Refusal = { what: 'unreadable', reason: 'orders, not open positions' }
+const ORDERS: Refusal = { what: 'orders', reason: 'orders, not open positions' }
 
 /** Named lists of an answer. */
 const LISTS: readonly (readonly [key: string, refusal: Refusal])[] = [
@@ -32,6 +32,8 @@ const LISTS: readonly (readonly [key: string, refusal: Refusal])[] = [
   ['pnl', LEDGER],
   ['tradeHistory', FILLS],
   ['orders', ORDERS],
+  ['openOrders', ORDERS],
+  ['balances', ASSETS],
 ]
 
 /** Keys that together occur only in one kind of entry. */
@@ -52,6 +54,10 @@ const ENTRIES: readonly (readonly [keys: readonly string[], refusal: Refusal])[]
   [['orderId', 'orderStatus'], ORDERS],
   [['ordId', 'state'], ORDERS],
   [['orderId', 'origQty'], ORDERS],
+  [['order_id', 'orderType'], ORDERS],
+  [['oid', 'limitPx'], ORDERS],
+  [['filled', 'remaining', 'amount'], ORDERS],
+  [['symbol', 'code', 'amount', 'datetime'], FUNDING],
 ]
 
 /** Why this answer holds no positions; undefined when it may. */

@@ -19,6 +19,9 @@ export function tableHistory(layout: Layout): ImportRefused | undefined {
   if (has('payment') && (has('time') || !has('entry'))) {
     return refused('ledger', `funding payments, not open positions (${known})`)
   }
+  if (said.filter((field) => field === 'order').length >= 2) {
+    return refused('orders', `orders, not open positions (${known})`)
+  }
   const priced = has('price') || has('entry')
   if (has('time', 'fee') && priced && (has('size') || has('amount'))) {
     return refused('fills', `fills, not open positions: each line is one trade (${known})`)
