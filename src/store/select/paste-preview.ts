@@ -1,12 +1,13 @@
 // What accepting a paste now would bring: the rows taken, those that wait or are held back and why, and what
 // is asked that no row can say.
-import type { AccountId, Book } from '../../engine/model/book'
+import type { Account, AccountId, Book } from '../../engine/model/book'
 import type { VenueId } from '../../engine/model/market'
 import type { Ratio, Usd } from '../../engine/units/amount'
 import type { Issue } from '../../engine/units/outcome'
 import { adopt, type Adopted } from '../../io/paste/adopt'
 import type { ImportedPosition, ImportRow } from '../../io/paste/imported'
 import type { Imported } from '../commands/import-rows'
+import { cashOf } from './cash'
 import type { PasteFound } from './paste'
 
 /** A row left out, or the answer chosen to its question, by its label: an answer to another question is none. */
@@ -70,8 +71,11 @@ export interface AskedCash {
   readonly name: string
   readonly quote: string
   /** The cash that stays where nothing is typed, since the account is one of the book's. */
-  readonly stays?: Usd
+  readonly stays?: Usd | typeof NOT_DISCLOSED
 }
+
+/** Of cash that whoever shared the book did not tell. */
+export const NOT_DISCLOSED = 'not disclosed'
 
 /** What accepting now would bring into the book. */
 export function previewPaste(
@@ -90,12 +94,12 @@ export function previewPaste(
   // Asked once without the answers, so that a field does not vanish when it is filled in.
   const first = adopt(found.source, options)
   const homes = into === undefined ? [] : homesOf(first, into)
-  const cashAt = new Map<string, Usd>()
+  const homeAt = new Map<string, Account>()
   for (const { key, home } of homes) {
     const account = into?.book.accounts.find(({ id }) => id === home)
-    if (account !== undefined) cashAt.set(key, account.cash)
+    if (account !== undefined) homeAt.set(key, account)
   }
-  const collateral = new Map([...cashWanted(first, cashAt), ...answers.collateral])
+  const collateral = new Map([...cashWanted(first, homeAt), ...answers.collateral])
   const { accounts, quotes, markets, issues, origins } =
     collateral.size === 0 ? first : adopt(found.source, { ...options, collateral })
   const taken = accounts.reduce((count, account) => count + account.positions.length, 0)
@@ -109,8 +113,9 @@ export function previewPaste(
       .length,
     issues,
     asksCash: first.wanted.map(({ key, name, quote }) => {
-      const stays = cashAt.get(key)
-      return { key, name, quote, ...(stays === undefined ? {} : { stays }) }
+      const account = homeAt.get(key)
+      if (account === undefined) return { key, name, quote }
+      return { key, name, quote, stays: cashOf(account) ?? NOT_DISCLOSED }
     }),
     asksMaintenanceRate:
       answers.maintenanceRate !== undefined || issues.some(({ code }) => code === 'market-unknown'),
@@ -138,11 +143,17 @@ export function previewPaste(
   }
 }
 
-/** Cash at home of the accounts whose cash the text does not say. */
-function cashWanted(first: Adopted, cashAt: ReadonlyMap<string, Usd>): readonly [string, Usd][] {
+/**
+ * Cash at home of the accounts whose cash the text does not say. It only has the account taken: whatever stands
+ * at home stays there, also where it is not told.
+ */
+function cashWanted(
+  first: Adopted,
+  homeAt: ReadonlyMap<string, Account>,
+): readonly [string, Usd][] {
   return first.wanted.flatMap(({ key }): [string, Usd][] => {
-    const cash = cashAt.get(key)
-    return cash === undefined ? [] : [[key, cash]]
+    const account = homeAt.get(key)
+    return account === undefined ? [] : [[key, account.cash]]
   })
 }
 

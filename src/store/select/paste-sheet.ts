@@ -21,6 +21,8 @@ import { typedPercent } from './typed-size'
 export interface SheetText {
   readonly found?: PasteFound
   readonly preview?: PastePreview
+  /** Questions of the whole text on which rows stand that are read as if they were answered. */
+  readonly assumed: number
 }
 
 export interface PasteSheet {
@@ -58,18 +60,19 @@ export function sheetOf(
 ): PasteSheet {
   const taken = new Set<string>()
   const texts = draft.texts.map((text): SheetText => {
-    if (text.refused !== undefined || text.reading.text.trim() === '') return {}
+    if (text.refused !== undefined || text.reading.text.trim() === '') return { assumed: 0 }
     const found = readText(text.reading)
-    if (found.kind !== 'positions') return { found }
+    const assumed = assumedIn(found, text.reading.file)
+    if (found.kind !== 'positions') return { found, assumed }
     const into = draft.how === 'merge' ? intoOf(document.baseline.book, text, taken) : undefined
     const preview = previewPaste(found, answersOf(text), into)
     for (const { home } of preview.homes) if (home !== undefined) taken.add(home)
-    return { found, preview }
+    return { found, preview, assumed }
   })
   const parts = texts.flatMap(partOf)
   const all = pastedTogether(parts)
   const how = howOf(draft, all.imported.accounts.length, all.homeOf)
-  const counts = countsOf(texts, draft)
+  const counts = countsOf(texts)
   const brings = counts.taken > 0 || counts.markets > 0
   const effect = brings ? effectOf(document, all.imported, how, context) : undefined
   const ledgers = texts.flatMap(({ found }) => (found?.kind === 'funding' ? [found.source] : []))
@@ -106,7 +109,7 @@ function howOf(draft: PasteDraft, accounts: number, homes: PastePart['homeOf']):
     : { kind: draft.how }
 }
 
-function countsOf(texts: readonly SheetText[], draft: PasteDraft): PasteCounts {
+function countsOf(texts: readonly SheetText[]): PasteCounts {
   const previews = texts.flatMap(({ preview }) => preview ?? [])
   const sum = (of: (preview: PastePreview) => number) =>
     previews.reduce((total, preview) => total + of(preview), 0)
@@ -117,10 +120,7 @@ function countsOf(texts: readonly SheetText[], draft: PasteDraft): PasteCounts {
     wrong: sum(({ wrong }) => wrong),
     heldBack: sum(({ heldBack }) => heldBack),
     homeless: sum(({ homes }) => homes.filter(({ home }) => home === undefined).length),
-    assumed: texts.reduce(
-      (total, { found }, at) => total + assumedIn(found, draft.texts[at]?.reading.file ?? {}),
-      0,
-    ),
+    assumed: texts.reduce((total, { assumed }) => total + assumed, 0),
     markets: texts.reduce(
       (total, { found }) => total + (found?.kind === 'markets' ? found.count : 0),
       0,
@@ -136,8 +136,8 @@ function countsOf(texts: readonly SheetText[], draft: PasteDraft): PasteCounts {
  * Open questions of a text whose rows do not wait for themselves: what was taken until it is said is a guess,
  * and no guess enters the book.
  */
-function assumedIn(found: PasteFound | undefined, answers: PasteFileAnswers): number {
-  if (found?.kind !== 'positions' && found?.kind !== 'funding') return 0
+function assumedIn(found: PasteFound, answers: PasteFileAnswers): number {
+  if (found.kind !== 'positions' && found.kind !== 'funding') return 0
   const waiting = new Set(
     found.kind === 'positions'
       ? found.source.rows.map((row) => (row.status === 'question' ? row.about : undefined))

@@ -4,7 +4,7 @@
 import type { VenueId } from '../../engine/model/market'
 import type { PasteText } from '../../store/paste-draft'
 import { VENUE_CHOICES } from '../../store/select/market-search'
-import type { PastePreview } from '../../store/select/paste-preview'
+import { NOT_DISCLOSED, type PastePreview } from '../../store/select/paste-preview'
 import { typedPercent } from '../../store/select/typed-size'
 import { Field, Select } from '../../ui/Field'
 import { format } from '../../ui/format'
@@ -43,10 +43,7 @@ export function PasteQuestions({
         )}
         {preview.asksCash.map(({ key, name, quote, stays }) => {
           const said = text.cash.get(key) ?? ''
-          const kept =
-            stays === undefined
-              ? ''
-              : ` Left empty, it stays at ${format({ amount: stays, as: 'usd' }).text}.`
+          const kept = stays === undefined ? '' : ` Left empty, it stays ${staysSaid(stays)}.`
           return (
             <Field
               key={key}
@@ -86,6 +83,10 @@ export function PasteQuestions({
       )}
     </>
   )
+}
+
+function staysSaid(stays: NonNullable<PastePreview['asksCash'][number]['stays']>): string {
+  return stays === NOT_DISCLOSED ? stays : `at ${format({ amount: stays, as: 'usd' }).text}`
 }
 
 function cashIn(text: string) {

@@ -123,7 +123,8 @@ export function PasteTextPart({
 /** A text in a word or two. */
 function stateOf(text: SheetText | undefined, refused: string | undefined): string {
   if (refused !== undefined) return '× not taken'
-  const { found, preview } = text ?? {}
+  const { found, preview, assumed = 0 } = text ?? {}
+  if (assumed > 0) return '? asks'
   switch (found?.kind) {
     case undefined:
       return '– empty'

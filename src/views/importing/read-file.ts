@@ -28,8 +28,8 @@ export async function textOfFile(file: File): Promise<FileText> {
   return typeof read === 'string' ? refused(`${name} ${read}`) : { name, ...read }
 }
 
-/** The text of bytes, or what they are instead. Exported for its test. */
-export function decoded(bytes: Uint8Array): Pick<FileText, 'text' | 'notes'> | string {
+/** The text of bytes, or what they are instead. */
+function decoded(bytes: Uint8Array): Pick<FileText, 'text' | 'notes'> | string {
   const begins = (...first: readonly number[]) => first.every((byte, at) => bytes[at] === byte)
   if (begins(0xff, 0xfe)) return { text: new TextDecoder('utf-16le').decode(bytes), notes: [] }
   if (begins(0xfe, 0xff)) return { text: new TextDecoder('utf-16be').decode(bytes), notes: [] }

@@ -2,11 +2,13 @@
 // would do to the book, and that accepting does just that.
 import { describe, expect, it } from 'vitest'
 import { markOf } from '../../../src/engine/model/snapshot'
+import { isCashWithheld, withCashWithheld } from '../../../src/engine/model/withheld'
 import { sheetOf, type PasteSheet } from '../../../src/store/select/paste-sheet'
 import {
   answeredForAll,
   EMPTY_DRAFT,
   freshText,
+  withColumns,
   type PasteDraft,
 } from '../../../src/store/paste-draft'
 import { takerFee } from '../../../src/store/store'
@@ -77,6 +79,17 @@ describe('merging', () => {
     expect(says(merged)[0]).toBe('Main kept 1000 1000')
     expect(merged.texts[0]?.preview?.asksCash[0]?.stays?.toString()).toBe('1000')
     expect(merged.command).toBeDefined()
+  })
+
+  it('prints no cash that was not disclosed, and leaves it so', () => {
+    const { book } = BOOK
+    const shared = { ...BOOK, book: { accounts: book.accounts.map(withCashWithheld) } }
+    const risk = riskOf(shared)
+    const merged = sheet(risk, ['BTC long 3 @ 80 mark 100 mmr 1%'], { how: 'merge' })
+    expect(says(merged)[0]).toBe('Main kept none none')
+    expect(merged.texts[0]?.preview?.asksCash[0]?.stays).toBe('not disclosed')
+    risk.run(merged.command!)
+    expect(risk.baseline().scenario.book.accounts.map(isCashWithheld)).toEqual([true])
   })
 
   it('asks which account is meant where two may be, and waits', () => {
@@ -207,6 +220,13 @@ describe('a question about all rows', () => {
     const said = answeredForAll(draftOf([TEXT]), { mode: 'isolated' })
     const closed = sheet(riskOf(BOOK), [], { texts: said.texts })
     expect([closed.counts.assumed, closed.command === undefined]).toEqual([0, false])
+  })
+
+  it('of a table without headers is answered by naming its columns', () => {
+    const bare = 'BTC\tlong\t1.5\t100\t101\nETH\tshort\t2\t50\t51'
+    expect(sheet(riskOf(BOOK), [bare]).counts.assumed).toBe(1)
+    const said = withColumns(draftOf([bare]), ['market', 'side', 'size', 'mark', 'entry'])
+    expect(sheet(riskOf(BOOK), [], { texts: said.texts }).counts.assumed).toBe(0)
   })
 
   it('holds up no other row where its own rows wait for themselves', () => {
