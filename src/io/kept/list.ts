@@ -10,6 +10,8 @@ export interface Listed {
 
 /** Scenarios the shelf takes. The storage of a browser is full long before; a list has an end all the same. */
 export const LISTED_MAX = 200
+/** Characters of a name: as many as a document's may have. */
+const NAME_MAX = 200
 const FORMAT = 1
 
 export function listText(scenarios: readonly Listed[]): string {
@@ -27,7 +29,7 @@ export function readList(text: string): readonly Listed[] | undefined {
   if (!Array.isArray(scenarios) || !scenarios.every(isListed)) return undefined
   // Named twice, a scenario would stand on the shelf twice.
   const last = new Map(scenarios.map((each) => [each.key, each.name]))
-  return [...last].map(([key, name]) => ({ key, name }))
+  return [...last].map(([key, name]) => ({ key, name: name.slice(0, NAME_MAX) }))
 }
 
 function isListed(value: unknown): value is Listed {

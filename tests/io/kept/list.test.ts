@@ -22,6 +22,11 @@ describe('the list', () => {
     ])
   })
 
+  it('has no longer names than a document, whatever was written into it', () => {
+    const [read] = readList(listText([{ key: 'a', name: 'x'.repeat(1_000_000) }])) ?? []
+    expect(read?.name).toBe('x'.repeat(200))
+  })
+
   it.each([
     '',
     'hello',
