@@ -8,6 +8,7 @@ import {
   publishedMarket,
   rulesOf,
   searchMarkets,
+  takesOwnTerms,
   VENUES,
   venueRules,
 } from '../../engine/venues/registry'
@@ -116,6 +117,9 @@ export function venueNote(account: Pick<Account, 'venue' | 'terms'>) {
 /** Every venue an account may be on. */
 export const VENUE_CHOICES: readonly { readonly value: VenueId; readonly text: string }[] =
   VENUES.map(({ id, name }) => ({ value: id, text: name }))
+
+/** The venue for one whose rules nobody publishes: it takes terms of the user's own. */
+export const UNPUBLISHED_VENUE = VENUES.find(({ id }) => takesOwnTerms(id))?.id
 
 /** A market's name without its venue. */
 export function marketName(id: MarketId): string {

@@ -2,12 +2,16 @@
 
 import type { Account } from '../../engine/model/book'
 import type { VenueId } from '../../engine/model/market'
-import { takesOwnTerms } from '../../engine/venues/registry'
 import { cashOf } from '../../store/select/cash'
 import { crossPoolOf } from '../../store/select/pools'
 import { setCash, removeAccount, renameAccount } from '../../store/commands/account'
 import { setVenue } from '../../store/commands/venue'
-import { spelledOn, VENUE_CHOICES, venueNote } from '../../store/select/market-search'
+import {
+  spelledOn,
+  UNPUBLISHED_VENUE,
+  VENUE_CHOICES,
+  venueNote,
+} from '../../store/select/market-search'
 import { venueTerms } from '../../store/select/own-venue'
 import { poolValues, type PoolValues } from '../../store/select/pool-values'
 import type { Side } from '../../store/select/sides'
@@ -163,7 +167,6 @@ function RemoveAccount({ account }: { readonly account: Account }) {
 
 /** Chosen for a venue whose rules nobody publishes: its terms open, to be typed. */
 const OWN_VENUE = 'own venue…'
-const OWN_TAKING = VENUE_CHOICES.find(({ value }) => takesOwnTerms(value))?.value
 
 function Venue({ account }: { readonly account: Account }) {
   const { run, tell } = useActions()
@@ -176,7 +179,7 @@ function Venue({ account }: { readonly account: Account }) {
   }
   const choose = (choice: VenueId | typeof OWN_VENUE) => {
     if (choice !== OWN_VENUE) return move(choice)
-    return OWN_TAKING !== undefined && move(OWN_TAKING) && openVenue(account.id)
+    return UNPUBLISHED_VENUE !== undefined && move(UNPUBLISHED_VENUE) && openVenue(account.id)
   }
   return (
     <>
