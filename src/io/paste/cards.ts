@@ -2,7 +2,7 @@
 // the row says so: a value under its neighbour's label would be a wrong figure that looks right.
 import { fieldOf, normal } from './columns'
 import { isTitle, rowOf, textOf, type Item } from './lines'
-import type { Table, TableRow } from './table'
+import type { Table, TableRow } from './table-shape'
 import { modeOf, sideOf } from './words'
 
 /** Header of what stands in a card under no label. It means no field, so that it is named as left out. */

@@ -1,9 +1,7 @@
 // Headers of columns, by what they mean: English, German, French, Spanish, Chinese (simplified and
 // traditional) and Japanese as exchanges write them, and the keys of venue answers. One list for all
 // languages: no word here means two things.
-import type { Field } from './columns'
-
-export const HEADERS: readonly (readonly [Field, string])[] = [
+export const HEADERS = [
   [
     'market',
     `symbol|market|coin|pair|trading pair|instrument|ticker|asset|token|contract|name|product|currency pair|instid|underlying|perpetual|
@@ -167,4 +165,4 @@ export const HEADERS: readonly (readonly [Field, string])[] = [
     委托价格|委托数量|委托类型|委托时间|订单类型|订单编号|已成交|成交量/委托量|触发条件|只减仓|委託價格|委託數量|委託類型|訂單類型|訂單編號|已成交量|觸發條件|只減倉|
     注文価格|注文数量|注文タイプ|注文種別|注文番号|約定数量|トリガー条件|リデュースオンリー`,
   ],
-]
+] as const

@@ -40,7 +40,7 @@ export type Field =
 const ASCII = /^[!-~]*$/
 
 const FIELD_OF = new Map<string, Field>(
-  HEADERS.flatMap(([field, words]) =>
+  HEADERS.flatMap(([field, words]: readonly [Field, string]) =>
     words.split('|').map((word): [string, Field] => [normal(word), field]),
   ),
 )

@@ -3,7 +3,7 @@
 import { fieldOf, type Field } from './columns'
 import type { ColumnGuess, FileAnswers, NumberOrder } from './imported'
 import { fieldsByLook, NUMBER, standsOverFigures } from './look'
-import type { Table, TableRow } from './table'
+import type { Table, TableRow } from './table-shape'
 import { modeOf } from './words'
 
 export interface Layout {

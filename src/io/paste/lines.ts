@@ -1,7 +1,7 @@
 // Lines of a text with one field a line: what is a label, what a value, what both, and what opens a card.
 import { partsOf } from '../../engine/venues/symbols'
 import { fieldOf } from './columns'
-import type { TableRow } from './table'
+import type { TableRow } from './table-shape'
 import { modeOf, sideOf } from './words'
 
 export interface Line {

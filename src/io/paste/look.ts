@@ -3,7 +3,7 @@
 import { partsOf } from '../../engine/venues/symbols'
 import type { Field } from './columns'
 import type { FileAnswers, NumberOrder } from './imported'
-import type { TableRow } from './table'
+import type { TableRow } from './table-shape'
 import { modeOf, sideOf } from './words'
 
 /** Orders of plain figures that people write, likeliest first. */

@@ -2,7 +2,7 @@
 // A row has as many cells as the header; until it has them, the next line goes on where the last one ended.
 import { isTitle } from './lines'
 import { headedWidth } from './places'
-import type { TableRow } from './table'
+import type { TableRow } from './table-shape'
 import { isTotal } from './words'
 
 /** The rows of a table with tabs, with broken ones put together. */

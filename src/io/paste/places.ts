@@ -1,7 +1,7 @@
 // Columns aligned by blanks: a cell belongs to the column it stands under. Only places tell which cell of a
 // row is missing; where they do not, the row says so instead of moving every later cell by one.
 import { fieldOf } from './columns'
-import type { TableRow } from './table'
+import type { TableRow } from './table-shape'
 
 interface Placed {
   readonly text: string

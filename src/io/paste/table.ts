@@ -4,6 +4,7 @@ import Papa from 'papaparse'
 import { isObject, type ExactJson } from './json'
 import { headedWidth, headersIn, rowsByPlace, shortOf } from './places'
 import { mended } from './mended'
+import type { Delimiter, Table, TableRow } from './table-shape'
 import { unlabelledTable, verticalTable } from './vertical'
 
 /** Characters a paste may have: a list of 5,000 positions as a venue's JSON, with room to spare. */
@@ -16,23 +17,6 @@ const LINES_SAMPLED = 30
 const COLUMNS_MAX = 200
 /** Share of lines that must have the same number of cells. */
 const AGREEMENT = 0.7
-
-export type Delimiter =
-  'tab' | 'semicolon' | 'pipe' | 'comma' | 'spaces' | 'blanks' | 'lines' | 'keys'
-
-export interface TableRow {
-  /** Counts from 1, as in the text. */
-  readonly line: number
-  readonly source: string
-  readonly cells: readonly string[]
-  /** Why the cells may stand in the wrong columns. */
-  readonly problem?: string
-}
-
-export interface Table {
-  readonly delimiter: Delimiter
-  readonly rows: readonly TableRow[]
-}
 
 const CHARACTER: Partial<Record<Delimiter, string>> = {
   tab: '\t',

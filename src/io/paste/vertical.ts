@@ -4,7 +4,7 @@
 import { cardsOf, tableOfCards } from './cards'
 import { fieldOf } from './columns'
 import { asValue, fieldsIn, isTitle, itemOf, rowOf, type Item, type Line } from './lines'
-import type { Table, TableRow } from './table'
+import type { Table, TableRow } from './table-shape'
 
 /** Fields that must be named before lines are taken for labels. */
 const FIELDS_MIN = 3

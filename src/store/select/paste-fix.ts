@@ -11,7 +11,8 @@ import {
 } from '../../io/paste/json'
 import { sourceOf } from '../../io/paste/list'
 import { isPlainText } from '../../io/paste/dialects/plain'
-import { tableOf, type Delimiter, type TableRow } from '../../io/paste/table'
+import { tableOf } from '../../io/paste/table'
+import type { Delimiter, TableRow } from '../../io/paste/table-shape'
 
 /** A row as the reader found it in the text. */
 export interface RawRow {

@@ -8,7 +8,7 @@ import { present, type Fields } from '../fields'
 import type { FileAnswers, ImportedFunding } from '../imported'
 import type { Layout } from '../layout'
 import { amountOf, ledgerOf, paymentOf, type PaymentFound, type Times } from '../payments'
-import type { Delimiter, TableRow } from '../table'
+import type { Delimiter, TableRow } from '../table-shape'
 import { dayOrderOf } from '../times'
 
 /** The cell of a row under the first header that has one of these names; undefined where none has. */
