@@ -236,7 +236,7 @@ function isScenarioText(text: string): boolean {
   return /^\uFEFF?\s*\{\s*"plimsoll"\s*:/.test(text)
 }
 
-const STARTS = PAGE_ACTIONS.filter(({ group }) => group === 'Samples')
+const STARTS = PAGE_ACTIONS.filter(({ id, group }) => group === 'Samples' || id === 'open-file')
 
 /**
  * What opens over the page, fetched when it is first wanted. Each waits for itself: one that waits with another
