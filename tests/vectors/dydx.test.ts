@@ -21,6 +21,7 @@ import * as chain from './support/dydx-chain'
 import { DIFFERENCES, NOT_EXPRESSED, REASONS } from './support/dydx-differences'
 import * as funding from './support/dydx-funding'
 import * as liquidation from './support/dydx-liquidation'
+import * as deleveraging from './support/dydx-deleveraging'
 import {
   agrees,
   leafAt,
@@ -85,6 +86,9 @@ const KINDS = {
   can_deleverage: [3, liquidation.deleverages],
   insurance_fund_delta: [8, liquidation.insured],
   insurance_fund_covers: [5, liquidation.covered],
+  deleverage: [16, deleveraging.deleveraged],
+  offset: [5, deleveraging.offset],
+  liquidation_flow: [11, deleveraging.flow],
 } as const satisfies Readonly<Record<string, readonly [number, (inputs: never) => Answer]>>
 
 type Kind = keyof typeof KINDS
@@ -106,15 +110,15 @@ function inputsOf<I>(id: string): I {
   return row.inputs as I
 }
 
-it('has 280 rows, as many of each kind as were recorded', () => {
+it('has 312 rows, as many of each kind as were recorded', () => {
   const counts = Object.fromEntries(
     Object.keys(KINDS).map((kind) => [kind, rowsOf(kind as Kind).length]),
   )
   expect(counts).toEqual(
     Object.fromEntries(Object.entries(KINDS).map(([kind, [count]]) => [kind, count])),
   )
-  expect(ROWS).toHaveLength(280)
-  expect(new Set(ROWS.map((row) => row.id)).size).toBe(280)
+  expect(ROWS).toHaveLength(312)
+  expect(new Set(ROWS.map((row) => row.id)).size).toBe(312)
 })
 
 /** A figure that agrees says `agrees`; any other is shown beside what was expected. */
