@@ -5,12 +5,19 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { reach, settled, STATES } from '../support/states.mjs'
 
-async function faults(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page })
+/** Of the whole page, or of what floats over it and covers some of its targets for now. */
+async function faults(page: Page, within?: string): Promise<readonly string[]> {
+  const checker = new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+    // Put round an open menu: what gives the focus on at once and never has it.
+    .exclude('[data-base-ui-focus-guard]')
+  if (within !== undefined) checker.include(within)
+  const found = await checker.analyze()
   return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+    nodes
+      // A menu opens beside the landmarks, with the focus in it.
+      .filter(({ html }) => id !== 'region' || !html.includes('role="menu"'))
+      .map(({ target }) => `${id}: ${target.join(' ')}`),
   )
 }
 
@@ -35,10 +42,11 @@ for (const theme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await reach(page, baseURL ?? '', state)
       await lookThrough(page)
-      expect.soft(await faults(page), 'wide').toEqual([])
+      const within = state.name === 'tour' ? '[role=dialog]' : undefined
+      expect.soft(await faults(page, within), 'wide').toEqual([])
       await page.setViewportSize({ width: 390, height: 844 })
       await lookThrough(page)
-      expect.soft(await faults(page), 'phone').toEqual([])
+      expect.soft(await faults(page, within), 'phone').toEqual([])
     })
   }
 }
