@@ -1,12 +1,14 @@
 // Pasting positions: the texts, what was found in them, and what would become of the book. Good rows and wrong
 // rows stand together, questions are answered where they arise, and nothing changes until Accept.
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import {
   answeredForAll,
   changed,
   freshText,
+  isBlank,
   retyped,
+  TEXTS_MAX,
   withColumns,
   withFix,
   withoutText,
@@ -50,10 +52,14 @@ export function PasteDialog({
 }) {
   const actions = useActions()
   const document = useRisk((state) => state.document)
-  const { draft, later, change, before, bringBack, leave, finish } = usePaste(start, memory)
+  const { draft, later, change, before, bringBack, paste, leave, finish } = usePaste(start, memory)
   const [refused, setRefused] = useState<string>()
   const sheet = sheetOf(later, document, CONTEXT)
-  const readFiles = async (chosen: readonly File[]) => {
+  const readFiles = async (files: readonly File[]) => {
+    const room = TEXTS_MAX - (isBlank(draft) ? 0 : draft.texts.length)
+    const [chosen, beyond] = [files.slice(0, room), files.slice(room)]
+    const names = beyond.map(({ name }) => name).join(', ')
+    setRefused(names === '' ? undefined : `At most ${TEXTS_MAX} texts at once: not read: ${names}`)
     const read = await Promise.all(
       chosen.map(async (file) => {
         const { name, text, refused, notes } = await textOfFile(file)
@@ -74,6 +80,19 @@ export function PasteDialog({
     // Read once for each lot of files that arrives.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [files])
+  const pasted = useEffectEvent((event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    const isTyped =
+      event.target instanceof Element && event.target.closest('input, textarea') !== null
+    if (event.defaultPrevented || isTyped || text.trim() === '') return
+    event.preventDefault()
+    setRefused(undefined)
+    paste(text)
+  })
+  useEffect(() => {
+    window.document.addEventListener('paste', pasted)
+    return () => window.document.removeEventListener('paste', pasted)
+  }, [])
   const accept = () => {
     const now = later === draft ? sheet : sheetOf(draft, document, CONTEXT)
     if (now.command === undefined) return

@@ -18,7 +18,10 @@ export interface Paste {
   readonly change: (next: (draft: PasteDraft) => PasteDraft) => void
   /** What was there before another text was pasted, if it was not accepted. */
   readonly before?: PasteDraft | undefined
+  /** Changes places with it. */
   readonly bringBack: () => void
+  /** Another text in the place of all that is there, as pasted on the page. */
+  readonly paste: (text: string) => void
   /** Keeps the draft as it is now. */
   readonly leave: () => void
   /** Lets go of the draft, but for what was said of tables of its kind. */
@@ -42,7 +45,12 @@ export function usePaste(text: string, memory: PasteMemory): Paste {
     before,
     bringBack: () => {
       if (before !== undefined) setDraft(before)
-      setBefore(undefined)
+      setBefore(isBlank(draft) ? undefined : draft)
+    },
+    paste: (pasted) => {
+      const next = begin(pasted, draft)
+      setDraft(next.draft)
+      if (next.before !== undefined) setBefore(next.before)
     },
     leave: () => keepDraft(memory, tabShelf, draft),
     finish: () => keepDraft(memory, tabShelf, { ...EMPTY_DRAFT, habits: draft.habits }),

@@ -1,6 +1,6 @@
 // Pasting: what was found, what is asked, and that nothing changes before it is accepted.
 
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PasteMemory } from '../../../src/store/paste-kept'
@@ -276,6 +276,19 @@ describe('a sheet that was closed', () => {
     expect(screen.getByRole('textbox', { name: /^Positions/ })).toHaveValue(TABLE)
   })
 
+  it('takes a text pasted beside its field in the place of the one there, which can be had again', async () => {
+    open(TABLE)
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', TWO)
+    fireEvent.paste(screen.getByRole('button', { name: 'Close' }), { clipboardData })
+    const field = screen.getByRole('textbox', { name: /^Positions/ })
+    expect(field).toHaveValue(TWO)
+    await userEvent.click(screen.getByRole('button', { name: 'Bring it back' }))
+    expect(field).toHaveValue(TABLE)
+    await userEvent.click(screen.getByRole('button', { name: 'Bring it back' }))
+    expect(field).toHaveValue(TWO)
+  })
+
   it('is empty after it was accepted', async () => {
     const memory: PasteMemory = {}
     open(TWO, { memory })
@@ -297,6 +310,15 @@ describe('files', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Remove letter.txt' }))
     await userEvent.click(accept())
     expect(store.getState().document.baseline.book.accounts[0]?.name).toBe('Two')
+  })
+})
+
+describe('more files than one paste may have', () => {
+  it('are named as not read', async () => {
+    const files = Array.from({ length: 21 }, (_, at) => new File(['BTC long 1 @ 5'], `f${at}.txt`))
+    open('', { files })
+    expect(await screen.findByText('At most 20 texts at once: not read: f20.txt')).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Remove f19.txt' })).toBeVisible()
   })
 })
 
