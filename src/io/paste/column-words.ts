@@ -43,7 +43,7 @@ export const HEADERS = [
   ],
   [
     'entry',
-    `entry|entry price|avg entry|avg entry price|average entry price|average entry|avg price|average price|avgpx|avg px|entrypx|entry px|open price|opening price|avg open price|cost price|avg cost|average cost|
+    `entry|entry price|avg|average|avg entry|avg entry price|average entry price|average entry|avg price|average price|avgpx|avg px|entrypx|entry px|open price|opening price|avg open price|cost price|avg cost|average cost|
     einstieg|einstiegspreis|einstandspreis|einstand|eröffnungspreis|eröffnungskurs|durchschnittspreis|durchschnittlicher einstiegspreis|einstiegskurs|ø einstiegspreis|ø-preis|kaufpreis|
     prix d'entrée|prix d'entree|entrée|prix moyen|prix d'ouverture|prix moyen d'entrée|prix d'entrée moyen|prix d'achat|
     precio de entrada|entrada|precio medio|precio promedio|precio de apertura|precio medio de entrada|precio promedio de entrada|precio de entrada promedio|

@@ -33,9 +33,13 @@ export function fieldsByLook(
   const looks = columns.map(lookOf)
   const plain = looks.flatMap((look, at) => (look === 'number' ? [at] : []))
   const isSizeKnown = looks.includes('size')
-  const count = Math.min(plain.length, isSizeKnown ? 2 : 3)
+  const most = Math.min(plain.length, isSizeKnown ? 2 : 3)
   const possible = ORDERS.filter((each) => fieldsOf(each).includes('size') !== isSizeKnown)
-  const orders = possible.filter((each) => fits(each, count, rows, plain))
+  // A third figure that is no mark is something else: P&L, or a liquidation price.
+  const orders =
+    [most, most - 1]
+      .map((count) => possible.filter((each) => fits(each, count, rows, plain)))
+      .find((each) => each.length > 0) ?? []
   const names = fieldsOf(order !== undefined && orders.includes(order) ? order : orders[0])
   const fields = looks.map((look, at): Field | undefined => {
     if (look === 'number') return names[plain.indexOf(at)]

@@ -27,6 +27,7 @@ export const FIELD_CHOICES: readonly { readonly value: PasteField; readonly text
   { value: 'side', text: 'Side' },
   { value: 'size', text: 'Size, in coins' },
   { value: 'contracts', text: 'Size, in contracts' },
+  { value: 'contract size', text: 'Coins in one contract' },
   { value: 'value', text: 'Size, in money' },
   { value: 'entry', text: 'Entry price' },
   { value: 'mark', text: 'Mark price' },

@@ -554,6 +554,13 @@ describe('no headers', () => {
     ])
   })
 
+  it('a third figure far from both others is neither entry nor mark, and is left out by name', () => {
+    const found = importPositions('BTC\tlong\t0.5\t60000.5\t-0.2\nETH\tshort\t2\t3000\t0.1')
+    if (found.kind !== 'positions') throw new Error(JSON.stringify(found))
+    expect(found.rows.map(saidOf)).toEqual([BTC, 'ETH short 2 @ 3000'])
+    expect(found.notes).toContain('columns left out: column 5')
+  })
+
   it('amounts of money are left out: value, margin and P&L look alike', () => {
     const text =
       'BTC 20x\t0.4125 BTC\t$31,994.33\t77,102\t77,562\t+$189.75 (+11.9%)\t70,214\t$1,599.72 (Cross)'
