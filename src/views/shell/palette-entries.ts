@@ -61,7 +61,7 @@ export const ENTRIES_MAX = 40
 /** Rows whose acts are offered for a text that names none of them. */
 const ROWS_MAX = 30
 /** Places offered before anything is typed. */
-const PLACES_MAX = 8
+const PLACES_MAX = 12
 /** Pools whose figures are offered, and that can be chosen, beside the one in view. */
 const POOLS_MAX = 20
 /** New markets offered for each account. */
