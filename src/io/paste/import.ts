@@ -21,7 +21,8 @@ import type { FileAnswers, Import, ImportRefused, ImportRow, RefusedKind } from 
 import { entriesOf, isList, keyOf, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
 import { joined, pagesOf } from './pages'
-import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries, type Table } from './table'
+import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
+import type { Table } from './table-shape'
 
 /** Rows one paste may have: a book's positions. */
 export const PASTE_ROWS_MAX = POSITIONS_MAX
