@@ -43,7 +43,7 @@ export function DropFiles({ onFiles }: { readonly onFiles: (files: readonly File
   return (
     <output className={styles['over']}>
       <span className={styles['says']}>
-        Drop to read the files. Nothing changes until you accept.
+        Drop to read the files. A scenario opens at once; positions wait until you accept.
       </span>
     </output>
   )
