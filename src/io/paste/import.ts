@@ -21,13 +21,11 @@ import type { FileAnswers, Import, ImportRefused, ImportRow, RefusedKind } from 
 import { entriesOf, isList, keyOf, looksLikeJson, parseExactJson, type ExactJson } from './json'
 import { layoutOf } from './layout'
 import { joined, pagesOf } from './pages'
-import { PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
+import { COLUMNS_MAX, PASTE_CHARACTERS_MAX, tableOf, tableOfEntries } from './table'
 import type { Table } from './table-shape'
 
 /** Rows one paste may have: a book's positions. */
 export const PASTE_ROWS_MAX = POSITIONS_MAX
-/** Columns a table may have. The widest answer of a venue has under sixty. */
-export const PASTE_COLUMNS_MAX = 500
 /** Lines a text other than JSON may have: as pages stack their cells, ten for each position of a book. */
 export const PASTE_LINES_MAX = 10 * POSITIONS_MAX
 
@@ -115,8 +113,7 @@ function importAnswer(value: ExactJson, context: ImportContext): Import {
 /** Any list of objects whose keys name market, size and entry is a table. */
 function importEntries(entries: readonly ExactJson[], context: ImportContext): Import {
   const table = tableOfEntries(entries)
-  const width = widthOf(table)
-  if (width > PASTE_COLUMNS_MAX) return tooManyColumns(width)
+  if (isTooWide(table)) return refused('too large', `more than ${COLUMNS_MAX} columns`)
   const layout = layoutOf(table, context.columns, context.numbers)
   if (layout?.hasHeader !== true || !layout.fields.includes('market')) {
     return refused('unreadable', 'JSON, but not a list of positions we know')
@@ -134,8 +131,7 @@ function importText(text: string, context: ImportContext): Import {
   const table = tableOf(text)
   if (table === undefined)
     return refused('unreadable', 'neither a table nor lines like `BTC long 1.2 @ 61500`')
-  const width = widthOf(table)
-  if (width > PASTE_COLUMNS_MAX) return tooManyColumns(width)
+  if (isTooWide(table)) return refused('too large', `more than ${COLUMNS_MAX} columns`)
   const layout = layoutOf(table, context.columns, context.numbers)
   if (layout === undefined) {
     return refused(
@@ -154,12 +150,8 @@ function tooManyRows(rows: number): ImportRefused {
   return refused('too large', `${rows} rows, at most ${PASTE_ROWS_MAX}`)
 }
 
-function widthOf({ rows }: Table): number {
-  return rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
-}
-
-function tooManyColumns(columns: number): ImportRefused {
-  return refused('too large', `${columns} columns, at most ${PASTE_COLUMNS_MAX}`)
+function isTooWide({ rows }: Table): boolean {
+  return rows.some(({ cells }) => cells.length > COLUMNS_MAX)
 }
 
 function refused(what: RefusedKind, reason: string): ImportRefused {

@@ -42,7 +42,7 @@ const HEADER_WITHIN = 6
 const HEADERS_MIN = 3
 
 /** Cells of a row that are known headers. */
-export function headersIn(row: TableRow | undefined): number {
+function headersIn(row: TableRow | undefined): number {
   return row?.cells.filter((cell) => fieldOf(cell) !== undefined).length ?? 0
 }
 

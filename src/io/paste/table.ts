@@ -2,7 +2,7 @@
 // delimiter it is asked for is decided here, since prices with thousands commas fool a plain count.
 import Papa from 'papaparse'
 import { isObject, type ExactJson } from './json'
-import { headedWidth, headersIn, rowsByPlace, shortOf } from './places'
+import { headedWidth, rowsByPlace, shortOf } from './places'
 import { mended } from './mended'
 import type { Delimiter, Table, TableRow } from './table-shape'
 import { unlabelledTable, verticalTable } from './vertical'
@@ -14,7 +14,7 @@ const CELL_MAX = 200
 /** Lines looked at to find the delimiter. */
 const LINES_SAMPLED = 30
 /** Cells of a row: a venue's longest export has thirty. */
-const COLUMNS_MAX = 200
+export const COLUMNS_MAX = 200
 /** Share of lines that must have the same number of cells. */
 const AGREEMENT = 0.7
 
@@ -51,10 +51,16 @@ function shortened(cell: string): string {
   return cell.length > CELL_MAX ? `${cell.slice(0, CELL_MAX)}…` : cell
 }
 
-/** A list of objects as a table: keys are headers, `leverage.value` for what lies one deeper. */
+/**
+ * A list of objects as a table: keys are headers, `leverage.value` for what lies one deeper. Of more keys than
+ * there may be columns no more are taken than shows that.
+ */
 export function tableOfEntries(entries: readonly ExactJson[]): Table {
   const flat = entries.map(leavesOf)
-  const headers = [...new Set(flat.flatMap((leaves) => [...leaves.keys()]))].slice(0, COLUMNS_MAX)
+  const headers = [...new Set(flat.flatMap((leaves) => [...leaves.keys()]))].slice(
+    0,
+    COLUMNS_MAX + 1,
+  )
   const rows = entries.map((entry, at): TableRow => {
     const source = JSON.stringify(entry).slice(0, CELL_MAX)
     const cells = headers.map((header) => flat[at]?.get(header) ?? '')
@@ -138,8 +144,8 @@ function delimiterOf(text: string): Delimiter | undefined {
   if (agrees('blanks', 3)) return 'blanks'
   if (agrees('comma')) return 'comma'
   return HEADED.find((delimiter) => {
-    const [first] = rowsBy(sample, delimiter)
-    return (first?.cells.length ?? 0) <= COLUMNS_MAX && headersIn(first) >= 3
+    const width = headedWidth(rowsBy(sample, delimiter))
+    return width > 0 && width <= COLUMNS_MAX
   })
 }
 

@@ -18,7 +18,7 @@ export function verticalTable(whole: string): Table | undefined {
   const text = whole.split('\n')
   const lines = linesOf(text)
   if (lines.some((each) => each.text.length > LINE_MAX)) return undefined
-  const turned = turnedTable(lines)
+  const turned = turnedTable(lines, text)
   if (turned !== undefined) return turned
   const sample = lines.slice(0, LINES_SAMPLED).map(itemOf)
   if (sample.every((item) => item.kind === 'value')) return undefined
@@ -93,7 +93,7 @@ function headedColumn(items: readonly Item[], text: readonly string[]): Table | 
 const BETWEEN = [/\t/, /\s*;\s*/, /\s*\|\s*/, /\s{2,}/, /,/]
 
 /** A table with its headers down the first column: each further column is a row. */
-function turnedTable(lines: readonly Line[]): Table | undefined {
+function turnedTable(lines: readonly Line[], text: readonly string[]): Table | undefined {
   if (lines.length > LINES_SAMPLED) return undefined
   for (const between of BETWEEN) {
     const cells = lines.map(({ text }) => text.replace(/^\|\s*|\s*\|$/g, '').split(between))
@@ -109,10 +109,9 @@ function turnedTable(lines: readonly Line[]): Table | undefined {
       fields.filter((field) => field !== undefined).length * 2 >= lines.length
     // A first line of nothing but headers is a table that stands upright.
     if (!isTurned || (cells[0]?.[1] !== undefined && fieldOf(cells[0][1]) !== undefined)) continue
-    const line = lines[fields.indexOf('market')]?.line ?? 1
     const rows = Array.from({ length: width - 1 }, (_, at): TableRow => {
       const column = cells.map((each) => (each[at + 1] ?? '').trim())
-      return { line, source: column.join(' · '), cells: column }
+      return rowOf(lines, column, text)
     })
     return { delimiter: 'lines', rows: [{ line: 0, source: '', cells: headers }, ...rows] }
   }
