@@ -11,7 +11,7 @@ import {
   openLink,
 } from '../../src/io/link/codec'
 import { importPositions, PASTE_LINES_MAX, PASTE_ROWS_MAX } from '../../src/io/paste/import'
-import { PASTE_CHARACTERS_MAX } from '../../src/io/paste/table'
+import { COLUMNS_MAX, PASTE_CHARACTERS_MAX } from '../../src/io/paste/table'
 import { quickly, quicklyAsync } from './support/quick'
 import { FROZEN } from './support/documents'
 
@@ -65,13 +65,18 @@ describe('a paste', () => {
   })
 
   it.each([
-    ['headers', `${'Symbol,'.repeat(10_000)}\n${'BTC,'.repeat(10_000)}`],
-    ['numbers', `${'1,'.repeat(10_000)}\n`.repeat(20)],
-    ['tabs', '\t'.repeat(10_000)],
-    ['aligned', `${'a  '.repeat(10_000)}\n`.repeat(20)],
+    ['headers', `${'Symbol,'.repeat(9_999)}\n${'BTC,'.repeat(9_999)}`],
+    ['numbers', `${'1,'.repeat(9_999)}\n`.repeat(20)],
+    ['aligned', `${'a1  '.repeat(10_000)}\n`.repeat(20)],
     ['keys', `[{${Array.from({ length: 10_000 }, (_, at) => `"k${at}":1`).join()}}]`],
-  ])('of ten thousand columns is answered: %s', (_what, text) => {
-    expect(() => reasonOf(text, SECOND)).not.toThrow()
+  ])('of ten thousand columns is refused: %s', (_what, text) => {
+    expect(reasonOf(text, SECOND)).toMatch(
+      new RegExp(`more than ${COLUMNS_MAX} columns|neither a table`),
+    )
+  })
+
+  it('of nothing but ten thousand tabs is empty', () => {
+    expect(reasonOf('\t'.repeat(10_000))).toBe('the text is empty')
   })
 })
 

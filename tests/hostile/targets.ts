@@ -2,6 +2,7 @@
 import type { Target } from './support/target'
 import { ADOPTED } from './targets/adopted'
 import { FILE } from './targets/files'
+import { HANDED_OUT } from './targets/handed-out'
 import { LIST, RECORD } from './targets/kept'
 import { ADDRESS, LINK } from './targets/links'
 import { PAGE } from './targets/page'
@@ -20,6 +21,7 @@ export const TARGETS: readonly Target[] = [
   STORAGE,
   PASTE_KEPT,
   FILE,
+  HANDED_OUT,
   PAGE,
 ]
 

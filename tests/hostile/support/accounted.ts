@@ -33,3 +33,46 @@ function isNothing(line: string): boolean {
 function isShownOtherwise(line: string): boolean {
   return /^(#|account\b|holding\b|as\b)/i.test(plainCharacters(line))
 }
+
+/** Keys that stand together in a position of some venue, and in nothing else that its answer holds. */
+const POSITION_KEYS: readonly (readonly string[])[] = [
+  ['symbol', 'positionAmt'],
+  ['coin', 'szi'],
+  ['instId', 'pos'],
+  ['symbol', 'contracts', 'contractSize'],
+  ['pair', 'trade_id'],
+  ['market', 'sumOpen'],
+  ['symbol', 'positionIdx'],
+]
+
+/** Positions in the longest list of them that a JSON text holds; an entry may wrap its position once. */
+export function positionsIn(text: string): number {
+  let most = 0
+  const queue: unknown[] = [parsed(text)]
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (typeof next !== 'object' || next === null) continue
+    const entries = Object.values(next) as unknown[]
+    const found = entries.filter((entry) => isPosition(entry) || isPosition(insideOf(entry)))
+    if (Array.isArray(next)) most = Math.max(most, found.length)
+    queue.push(...entries)
+  }
+  return most
+}
+
+function isPosition(entry: unknown): boolean {
+  if (typeof entry !== 'object' || entry === null) return false
+  return POSITION_KEYS.some((keys) => keys.every((key) => Object.hasOwn(entry, key)))
+}
+
+function insideOf(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return undefined
+  return (entry as { readonly position?: unknown }).position
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

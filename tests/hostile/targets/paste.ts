@@ -4,7 +4,7 @@ import type { Import, ImportedPosition, ImportRow } from '../../../src/io/paste/
 import type { Amount, Unit } from '../../../src/engine/units/amount'
 import { sign } from '../../../src/engine/units/amount'
 import type { Issue } from '../../../src/engine/units/outcome'
-import { droppedLines } from '../support/accounted'
+import { droppedLines, positionsIn } from '../support/accounted'
 import { unlikePlainData } from '../support/plain-data'
 import { quickly } from '../support/quick'
 import type { Target } from '../support/target'
@@ -35,7 +35,15 @@ export function wrongWith(text: string, found: Import): string | undefined {
     const problem = wrongWithRow(row)
     if (problem !== undefined) return `line ${row.line}: ${problem}`
   }
-  if (/^\s*[[{]/.test(text)) return undefined
+  if (/^\s*[[{]/.test(text)) {
+    // What is wrong as a whole may hold more than one; a table of keys is known by its headers alone.
+    const isSure = found.delimiter !== 'keys' && found.rows.every(({ status }) => status !== 'bad')
+    const held = isSure ? positionsIn(text) : 0
+    const { length } = found.rows
+    return held > 1 && length < held
+      ? `${held} positions, of which ${length} have a row`
+      : undefined
+  }
   const [dropped] = droppedLines(text, found)
   return dropped === undefined ? undefined : `nothing speaks of the line ${JSON.stringify(dropped)}`
 }
