@@ -102,6 +102,16 @@ describe('answers of venues', () => {
     expect(found.notes).toEqual(['1 row left out: bills of type 1'])
   })
 
+  it('OKX: P&L stands in where no balance change is given, and no capture confirms the reader', () => {
+    const found = ledger(
+      '[{"billId":"1","balChg":"","pnl":"-0.2","ccy":"USDT","instId":"BTC-USDT-SWAP","subType":"173","type":"8","ts":"1713863360000"}]',
+    )
+    expect([found.isUnconfirmed, ...said(found)]).toEqual([
+      true,
+      '2024-04-23T09:09:20.000Z BTC -0.2',
+    ])
+  })
+
   it('OKX: an expense above zero is not taken', () => {
     const found = ledger(
       '[{"billId":"1","balChg":"0.2","ccy":"USDT","instId":"BTC-USDT-SWAP","subType":"173","type":"8","ts":"1713863360000"}]',

@@ -28,6 +28,7 @@ interface Ledger {
   readonly venue: VenueId
   recognises(entries: readonly ExactJson[]): boolean
   read(said: Said, fields: Fields, times: Times): PaymentFound
+  readonly isUnconfirmed?: true
 }
 
 const LEDGERS: readonly Ledger[] = [
@@ -109,6 +110,7 @@ const LEDGERS: readonly Ledger[] = [
     dialect: 'OKX bills',
     reason: 'entries with billId and balChg, as /api/v5/account/bills answers',
     venue: 'okx',
+    isUnconfirmed: true,
     recognises: (entries) => someHas(entries, 'billId', 'type'),
     read: (said, fields, times) => {
       const type = said('type') ?? ''
@@ -143,6 +145,7 @@ export function jsonFunding(value: ExactJson): ImportedFunding | undefined {
     hint: MACHINE,
     isUtc: true,
     notes: [],
+    ...(ledger.isUnconfirmed === true ? { isUnconfirmed: true } : {}),
   })
   return found.payments.length + found.failed.length === 0 ? undefined : found
 }
@@ -202,10 +205,9 @@ const A_MILLIONTH = usd('0.000001')
 
 /** Funding of a cross position moves the balance; of an isolated one, the position's own. */
 function okxFunding(said: Said, text: PaymentText, fields: Fields) {
-  const balance = amountOf(text, fields)
-  const own = fields.amount(said('posBalChg'), 'usd', 'posBalChg')
-  if (balance === undefined) return undefined
-  const amount = balance.isZero() && own !== undefined ? own : balance
+  const changes = ['balChg', 'posBalChg', 'pnl'].map((key) => fields.amount(said(key), 'usd', key))
+  const amount = changes.find((change) => change?.isZero() === false) ?? changes.find(Boolean)
+  if (amount === undefined) return amountOf(text, fields)
   const isExpense = said('subType') === '173'
   const isIncome = said('subType') === '174'
   if ((isExpense && amount.gt(NOTHING)) || (isIncome && amount.lt(NOTHING))) {

@@ -20,6 +20,7 @@ interface Ledger {
   readonly venue: VenueId
   recognises(has: (...names: readonly string[]) => boolean, rows: readonly Cell[]): boolean
   read(cell: Cell, fields: Fields, times: Times): PaymentFound
+  readonly isUnconfirmed?: true
 }
 
 /** Names are headers without case, blanks and punctuation, or what a header means in any language. */
@@ -74,6 +75,7 @@ const LEDGERS: readonly Ledger[] = [
     dialect: 'Binance income',
     reason: 'rows of type Funding Fee, as Binance’s futures transaction history has',
     venue: 'binance',
+    isUnconfirmed: true,
     recognises: (has, rows) =>
       has('symbol') &&
       has('asset') &&
@@ -127,6 +129,7 @@ export function tableFunding(
     hint: hintOf(layout, delimiter, answers),
     dates: answers.dates ?? dayOrderOf(times),
     isUtc: layout.headers.some((header) => fieldOf(header) === 'time' && /utc/i.test(header)),
+    ...(ledger.isUnconfirmed === true ? { isUnconfirmed: true } : {}),
     notes: layout.above.map(({ line }) => `line ${line} stands above the header: left out`),
   })
   return found.payments.length + found.failed.length === 0 ? undefined : found
