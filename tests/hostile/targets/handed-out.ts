@@ -39,7 +39,7 @@ function isFormula(cell: string): boolean {
 function changedBy(text: string, side: Side): string | undefined {
   const found = quickly(() => importPositions(text))
   if (found.kind !== 'positions') return `read back as ${found.kind}`
-  const [open] = found.rows.filter(({ status }) => status === 'skipped')
+  const open = found.rows.find(({ status }) => status === 'skipped')
   if (open !== undefined) return `a row is left out: ${open.source}`
   if (found.rows.some(({ status }) => status !== 'good')) return undefined
   const { wanted } = adopt(found, {})
