@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { importPositions } from '../../src/io/paste/import'
 import type { ImportRow } from '../../src/io/paste/imported'
 import { typedHorizon } from '../../src/store/select/erosion-course'
+import { ADOPTED } from './targets/adopted'
 import { quickly } from './support/quick'
 
 function rowsOf(text: string): readonly ImportRow[] {
@@ -41,9 +42,42 @@ describe('a pasted text', () => {
     expect(row?.status === 'bad' && row.issues[0]?.code).toBe('number-too-large')
   })
 
+  it('with a margin below zero says so before it is accepted', () => {
+    const [row] = rowsOf('Coin\tSize\tEntry\tMargin\nB\t3\t2\t-1')
+    expect(row?.status === 'bad' && row.issues[0]?.code).toBe('margin-below-zero')
+  })
+
   it('with a leverage of nought beside its symbol is wrong there', () => {
     const [row] = rowsOf('Symbol\tSide\tSize\tEntry\nBTCUSDT 0.0x\tLong\t1\t5')
     expect(row?.status === 'bad' && row.issues[0]?.code).toBe('field-not-positive')
+  })
+})
+
+describe('a pasted text that is accepted', () => {
+  const LONG = 'x'.repeat(300)
+  it.each([
+    [
+      'an account of a long name',
+      `account "${LONG}" on binance cross 500 USDT\nBTCUSDT long 1 @ 5`,
+    ],
+    ['one in a column', `Symbol,Side,Size,Entry,Account\nBTCUSDT,long,1,5,${LONG}`],
+    [
+      'a holding of a long name',
+      `account a on binance cross 5\nholding ${LONG} 2\nBTCUSDT long 1 @ 5`,
+    ],
+    [
+      'more haircut than all',
+      'account a on binance cross 5\nholding ETH 2 haircut 150%\nBTCUSDT long 1 @ 5',
+    ],
+    [
+      'less haircut than none',
+      'account a on binance cross 5\nholding ETH 2 haircut -5%\nBTCUSDT long 1 @ 5',
+    ],
+    ['a market of a long name', `account a on binance cross 5\n${LONG} long 1 @ 5`],
+    ['a currency of a long name', `Symbol,Side,Size,Entry,Quote\nBTC,long,1,5,${LONG}`],
+    ['a maintenance rate above all', 'Symbol,Side,Size,Entry,Maintenance rate\nBTC,long,1,5,150%'],
+  ])('can be kept, with %s or without', async (_what, text) => {
+    expect(await ADOPTED.judge(text)).toBeUndefined()
   })
 })
 

@@ -197,7 +197,7 @@ function madeAccount(
   const plain = stated.name ?? work.options.accountName ?? rules?.name ?? DEFAULT_NAME
   const venueName = rules?.name ?? venue
   const apart = plain === venueName ? `${plain} ${quote}` : `${plain} ${venueName} ${quote}`
-  const name = isOneOfSeveral ? apart : plain
+  const name = shortened(isOneOfSeveral ? apart : plain)
   const key = `${stated.key}/${venue}/${quote}`
   const cash = work.options.collateral?.get(key) ?? (carriesCash ? stated.cash : undefined)
   if (cash === undefined && held.some((one) => one.margin.mode === 'cross')) {
@@ -209,6 +209,12 @@ function madeAccount(
   work.origins.set(id, { key, saysCash: cash !== undefined })
   return [{ id, name, venue, quote, cash: cash ?? NOTHING, holdings, positions: held }]
 }
+
+/** A name is a label: where it is longer than can be kept, its beginning tells enough. */
+function shortened(name: string): string {
+  return name.length > NAME_MAX ? `${name.slice(0, NAME_MAX)}…` : name
+}
+const NAME_MAX = 100
 
 function holdingsOf(
   holdings: readonly ImportedHolding[],

@@ -164,9 +164,22 @@ function checkPosition(position: ImportedPosition, fields: Fields): void {
     fields.note(`size counts ${venueSymbol}: one is ${baseMultiplier.toString()} ${base}`)
   }
   if (position.isCoinMargined === true) complainOfCoinMargin(venueSymbol, fields)
+  if (isMarginBelowZero(position)) complainOfMargin(fields)
   if (position.entry === undefined && fields.issues.length === 0) {
     fields.complain('entry-missing', 'no entry price', 'entry', '', 'the entry price')
   }
+}
+
+function isMarginBelowZero({ isolatedMargin }: ImportedPosition): boolean {
+  return isolatedMargin !== undefined && sign(isolatedMargin) < 0
+}
+
+/** What was set aside cannot be less than nothing, whatever was taken off it. */
+function complainOfMargin(fields: Fields): void {
+  // Each answer to a question is looked at; one word about it is enough.
+  if (fields.issues.some(({ code }) => code === 'margin-below-zero')) return
+  const message = 'the margin set aside comes out below zero'
+  fields.complain('margin-below-zero', message, 'isolated margin', undefined, 'zero or more')
 }
 
 /** Contracts that pay in the coin are recognised and refused by name. */

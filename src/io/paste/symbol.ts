@@ -5,6 +5,11 @@ import type { ImportedPosition } from './imported'
 /** Characters of a symbol. The longest seen is under thirty. */
 export const SYMBOL_MAX = 48
 
+/** A name of letters, or Hyperliquid's `dex:COIN`; no name is longer. */
+export function isSymbol(text: string): boolean {
+  return text.length <= SYMBOL_MAX && /\p{L}/u.test(text)
+}
+
 type Named = Pick<
   ImportedPosition,
   'venueSymbol' | 'base' | 'baseMultiplier' | 'quote' | 'isCoinMargined'

@@ -31,7 +31,7 @@ function isNothing(line: string): boolean {
 
 /** A comment, an account, a holding or the time of the marks. */
 function isShownOtherwise(line: string): boolean {
-  return /^(#|account\b|holding\b|as\b)/i.test(plainCharacters(line))
+  return /^(?:[-*•·]\s*)?(#|account\b|holding\b|as\b)/i.test(plainCharacters(line))
 }
 
 /** Keys that stand together in a position of some venue, and in nothing else that its answer holds. */
@@ -53,8 +53,9 @@ export function positionsIn(text: string): number {
     if (typeof next !== 'object' || next === null) continue
     const entries = Object.values(next) as unknown[]
     const found = entries.filter((entry) => isPosition(entry) || isPosition(insideOf(entry)))
+    // What stands inside an entry is that entry's own.
     if (Array.isArray(next)) most = Math.max(most, found.length)
-    queue.push(...entries)
+    else queue.push(...entries)
   }
   return most
 }

@@ -1,8 +1,9 @@
 // Accounts and holdings of the plain text form: who holds the positions below, and with what behind them.
-import { ZERO } from '../../../engine/units/amount'
+import { ONE, sign, ZERO } from '../../../engine/units/amount'
 import type { ReadHint } from '../../../engine/units/read'
 import { fieldsOf, present } from '../fields'
 import type { ImportedAccount, ImportedHolding, ImportRow } from '../imported'
+import { isSymbol } from '../symbol'
 import { venueNamed } from '../venue-names'
 import { placeOf, saidOf, type Line } from './plain-lines'
 
@@ -68,6 +69,13 @@ export function holdingLine(
   const said = saidOf(rest, HOLDING_WORDS, fields)
   const size = fields.amount(said.get(''), 'size', 'size', { required: true })
   const haircut = fields.amount(said.get('haircut'), 'ratio', 'haircut') ?? ZERO
+  if (sign(haircut) < 0 || haircut.gt(ONE)) {
+    const found = said.get('haircut')
+    fields.complain('haircut-no-share', 'a haircut is a share', 'haircut', found, '0 to 100 %')
+  }
+  if (!isSymbol(symbol)) {
+    fields.complain('market-missing', 'no coin', 'holding', symbol, 'a symbol such as ETH')
+  }
   const mark = fields.amount(said.get('mark'), 'price', 'mark', { above: 'zero' })
   if (account === undefined) {
     fields.complain(

@@ -3,7 +3,7 @@ import { ONE, sign } from '../../../engine/units/amount'
 import { partsOf } from '../../../engine/venues/symbols'
 import { present, type Fields, type RowFound } from '../fields'
 import type { ImportedPosition, Side } from '../imported'
-import { named } from '../symbol'
+import { isSymbol, named, SYMBOL_MAX } from '../symbol'
 import { sideOf } from '../words'
 import type { Open } from './plain-account'
 import { saidOf, type Line } from './plain-lines'
@@ -47,6 +47,10 @@ export function positionLine(
 ): RowFound {
   const { symbol, stated, rest } = beginningOf(line.words)
   const said = saidOf(rest, POSITION_WORDS, fields)
+  if (!isSymbol(symbol)) {
+    const message = `"${symbol.slice(0, SYMBOL_MAX)}" is not a market`
+    fields.complain('market-missing', message, 'market', symbol, 'a symbol such as BTC')
+  }
   const coin = partsOf(symbol).base
   const signed = fields.amount(said.get(''), 'size', 'size', { required: true, coin })
   const entry = fields.amount(said.get('entry'), 'price', 'entry', {

@@ -4,7 +4,7 @@ import type { Ratio } from '../../../engine/units/amount'
 import { plainCharacters } from '../../../engine/units/read'
 import { present, type Fields } from '../fields'
 import type { Side } from '../imported'
-import { named, SYMBOL_MAX } from '../symbol'
+import { isSymbol, named, SYMBOL_MAX } from '../symbol'
 import { venueNamed } from '../venue-names'
 import { modeOf, sideOf } from '../words'
 import type { Cells } from './cells'
@@ -46,12 +46,11 @@ export function marketOf(
   const venue = venueText === '' ? of.venue : venueNamed(venueText)
   if (venueText !== '' && venue === undefined) fields.note(`${venueText} has no rules here`)
   const quote = cells.text('quote') === '' ? of.quote : cells.text('quote').toUpperCase()
+  if (quote !== undefined && quote.length > SYMBOL_MAX) {
+    const message = `"${quote.slice(0, SYMBOL_MAX)}…" is not a currency`
+    fields.complain('quote-unreadable', message, cells.header('quote'), quote, 'such as USDT')
+  }
   return { name: named(symbol, quote), ...present({ venue }), ...besideOf(words, column, fields) }
-}
-
-/** A name of letters, or Hyperliquid's `dex:COIN`; no name is longer. */
-function isSymbol(text: string): boolean {
-  return text.length <= SYMBOL_MAX && /\p{L}/u.test(text)
 }
 
 /** Leverage, side and margin mode among the words behind a symbol. */
