@@ -38,7 +38,8 @@ function isFormula(cell: string): boolean {
 /** Which sizes and entries do not come back. A row that asks or says what is wrong with it is no loss. */
 function changedBy(text: string, side: Side): string | undefined {
   const found = quickly(() => importPositions(text))
-  if (found.kind !== 'positions') return `read back as ${found.kind}`
+  if (found.kind !== 'positions')
+    return isMisleading(side) ? undefined : `read back as ${found.kind}`
   const open = found.rows.find(({ status }) => status === 'skipped')
   if (open !== undefined) return `a row is left out: ${open.source}`
   if (found.rows.some(({ status }) => status !== 'good')) return undefined
@@ -55,4 +56,13 @@ function changedBy(text: string, side: Side): string | undefined {
       .join('; '),
   )
   return before === after ? undefined : `${before} became ${after}`
+}
+
+/** Markets and accounts named by what separates columns may make a table look like another: it is refused. */
+function isMisleading({ scenario }: Side): boolean {
+  return scenario.book.accounts.some(({ name, quote, venue, positions }) =>
+    [name, quote, venue, ...positions.map(({ market }) => market)].some((each) =>
+      /[;|,\s"]/.test(each),
+    ),
+  )
 }
