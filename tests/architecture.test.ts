@@ -18,16 +18,17 @@ import { resolveImport, type SourceFile } from './support/syntax'
 
 /** Engine files without a test of their own name. Each says which test covers it, and why there. */
 const TESTED_ELSEWHERE: readonly Elsewhere[] = [
-  'binance',
-  'bybit',
-  'dydx',
-  'hyperliquid',
-  'okx',
-].map((venue) => ({
-  path: `src/engine/venues/${venue}-markets.ts`,
-  by: `tests/engine/venues/${venue}.test.ts`,
-  why: 'a published table is rows of data: it is tested as the markets that its venue makes of it',
-}))
+  ...['binance', 'bybit', 'dydx', 'hyperliquid', 'okx'].map((venue) => ({
+    path: `src/engine/venues/${venue}-markets.ts`,
+    by: `tests/engine/venues/${venue}.test.ts`,
+    why: 'a published table is rows of data: it is tested as the markets that its venue makes of it',
+  })),
+  {
+    path: 'src/engine/scenario/crash-rows.ts',
+    by: 'tests/engine/scenario/crash.test.ts',
+    why: 'rows of data: they are tested as the crashes that are made of them',
+  },
+]
 
 function filesUnder(folder: string, ending: RegExp): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

@@ -162,5 +162,7 @@ test('a position without a mark says what is missing, and typing it brings the f
   await expect(verdict(page)).toContainText('unknown: no mark for BTC')
   await page.getByRole('button', { name: /^Mark of BTC/ }).click()
   await page.getByRole('textbox', { name: 'Mark of BTC' }).fill('50000')
-  await expect(verdict(page)).not.toContainText('unknown: no mark')
+  // What is said aloud follows once the mark is kept; what is read is there at once.
+  await expect(verdict(page).locator('dl')).toContainText('$950.00')
+  await expect(verdict(page).locator('p')).not.toContainText('unknown: no mark')
 })
