@@ -62,7 +62,9 @@ function refined(
   }
   const holdsNames = (at: number) => rows.some((row) => /^[A-Za-z]/.test(row.cells[at] ?? ''))
   const renamed = fields.map((field, at) => {
-    if (field === 'contracts' && holdsNames(at)) return 'market'
+    // `Contracts` and `Position` head names as well as counts.
+    const isName = (field === 'contracts' || field === 'size') && holdsNames(at)
+    if (isName && !fields.includes('market')) return 'market'
     return field === 'side' && holds(at, (cell) => modeOf(cell) !== undefined)
       ? 'margin mode'
       : field

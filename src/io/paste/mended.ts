@@ -1,7 +1,7 @@
 // Rows that broke: pages stack lines inside a cell, and the copy of such a table has a line break for each.
 // A row has as many cells as the header; until it has them, the next line goes on where the last one ended.
 import { isTitle } from './lines'
-import { headedWidth } from './places'
+import { headedWidth, shortOf } from './places'
 import type { TableRow } from './table-shape'
 import { isTotal } from './words'
 
@@ -18,7 +18,13 @@ export function mended(rows: readonly TableRow[], text: string): readonly TableR
     if (last === undefined || !goesOn(last, row, width)) found.push(row)
     else found[found.length - 1] = joined(last, row, lines)
   }
-  return [...rows.slice(0, start), ...found]
+  return [...rows.slice(0, start), ...found.map((row) => whole(row, width))]
+}
+
+/** A row put together that is still short may have lost a cell anywhere: nothing in it can be trusted. */
+function whole(row: TableRow, width: number): TableRow {
+  const isShort = row.source.includes('\n') && row.cells.length < width
+  return isShort ? { ...row, problem: shortOf(row.cells.length, width) } : row
 }
 
 function showsBreak({ cells }: TableRow, width: number): boolean {

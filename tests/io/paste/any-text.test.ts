@@ -131,3 +131,35 @@ describe('any text', () => {
     expect(over.kind === 'refused' && over.what).toBe('too large')
   })
 })
+
+describe('a table as a page copies it', () => {
+  const HEAD =
+    'Coin\tSize\tPosition Value\tEntry Price\tMark Price\tPNL (ROE %)\tLiq. Price\tMargin\tFunding'
+  const REST =
+    '0.5 BTC\t$32,000.00\t61,500\t64,000\t+$1,250.00 (+40%)\t52,000\t$1,600.00 (Cross)\t-$3.22'
+
+  it('has its stacked lines put together', () => {
+    const found = importPositions(`${HEAD}\nBTC\n20x\t${REST}`)
+    const [row] = found.kind === 'positions' ? found.rows : []
+    expect(row?.status === 'good' && row.position.size.toString()).toBe('0.5')
+    expect(row?.status === 'good' && row.position.mark?.toString()).toBe('64000')
+  })
+
+  it('with a cell missing is wrong, not shifted by one: 0.5 would have become 25.6 at 1,250', () => {
+    const found = importPositions(`${HEAD}\nBTC\n20x\n${REST}`)
+    const [row] = found.kind === 'positions' ? found.rows : []
+    expect(row?.status === 'bad' && row.issues.map(({ message }) => message)).toEqual([
+      '8 cells under 9 headers, and nothing says which is missing',
+    ])
+  })
+
+  it('may call its markets positions, beside a size', () => {
+    const found = importPositions(`Position\tSize\tEntry Price\nBTC 20x\t0.5 BTC\t61,500`)
+    const [row] = found.kind === 'positions' ? found.rows : []
+    const choices = row?.status === 'question' ? row.choices : []
+    expect(choices.map(({ position }) => `${position.base} ${position.size.toString()}`)).toEqual([
+      'BTC 0.5',
+      'BTC 0.5',
+    ])
+  })
+})
