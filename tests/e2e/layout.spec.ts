@@ -119,9 +119,8 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height })
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
-        const moved = list
-          .getEntries()
-          .reduce((sum, entry) => sum + Number(entry.toJSON().value), 0)
+        const entries = list.getEntries() as (PerformanceEntry & { readonly value: number })[]
+        const moved = entries.reduce((sum, { value }) => sum + value, 0)
         const { dataset } = document.documentElement
         dataset['moved'] = String(Number(dataset['moved'] ?? 0) + moved)
       }).observe({ type: 'layout-shift', buffered: true })

@@ -9,7 +9,7 @@ import { aboveZero, afterMoves, type After } from './after-moves'
 import { coinOf } from './coin'
 import { betaTo, coinsHeld } from './plane'
 import type { Side } from './sides'
-import { figure, words, type Value } from './value'
+import { words, type Value } from './value'
 
 /** Which prices of a fall: each coin's lowest, or where the last day closed. */
 export type CrashAt = 'low' | 'close'
@@ -128,10 +128,4 @@ export function wealthIn({ after }: CrashOutcome): Value {
 /** How far along the way the first pool dies. */
 export function wayIn({ after }: CrashOutcome): Value {
   return after.way ?? words(after.dies ? 'before anything moves' : 'never')
-}
-
-/** The move of one coin, for a column of its own. */
-export function moveIn({ moves }: CrashOutcome, coin: Underlying): Value {
-  const found = moves.find((one) => one.coin === coin)
-  return found === undefined ? words('not held') : figure(found.shown)
 }

@@ -47,7 +47,9 @@ it('pairs of their own beyond the matrix are listed', () => {
   risk.run(setCorrelation('C0', 'C11', ratio('0.5')))
   const { matrix, beyond } = assumedOn(risk.baseline())
   expect(matrix).toHaveLength(10)
-  expect(beyond.map(({ pair, shown }) => [...pair, printed(shown)])).toEqual([['C0', 'C11', '0.50']])
+  expect(beyond.map(({ pair, shown }) => [...pair, printed(shown)])).toEqual([
+    ['C0', 'C11', '0.50'],
+  ])
 })
 
 it('what trading costs: the fee of each venue in the book, and slippage', () => {

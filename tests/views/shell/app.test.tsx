@@ -14,7 +14,7 @@ import { keeperOf } from '../../store/shelf/fakes'
 
 function open() {
   const store = createRiskStore(SAMPLE)
-  const copyLink = vi.fn(() => Promise.resolve('copied' as const))
+  const copyLink = vi.fn<() => Promise<'copied'>>(() => Promise.resolve('copied'))
   render(<App store={store} keeper={keeperOf(store)} onCopyLink={copyLink} />)
   return { store, copyLink }
 }

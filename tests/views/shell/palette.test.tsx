@@ -13,7 +13,7 @@ import { keeperOf } from '../../store/shelf/fakes'
 
 async function open(text = '', document: Document = SAMPLE) {
   const store = createRiskStore(document, { firstVisit: false })
-  const copyLink = vi.fn(() => Promise.resolve('copied' as const))
+  const copyLink = vi.fn<() => Promise<'copied'>>(() => Promise.resolve('copied'))
   render(<App store={store} keeper={keeperOf(store)} onCopyLink={copyLink} />)
   await userEvent.keyboard('{Control>}k{/Control}')
   const dialog = await screen.findByRole('dialog', { name: 'Command palette' }, LONG)

@@ -11,7 +11,13 @@ import { keeperOf } from '../../store/shelf/fakes'
 
 async function start() {
   const store = createRiskStore(SAMPLE)
-  render(<App store={store} keeper={keeperOf(store)} onCopyLink={() => Promise.resolve('copied' as const)} />)
+  render(
+    <App
+      store={store}
+      keeper={keeperOf(store)}
+      onCopyLink={() => Promise.resolve('copied' as const)}
+    />,
+  )
   const offer = screen.getByRole('button', { name: 'Take the tour' })
   await userEvent.click(offer)
   const note = await screen.findByRole('dialog', {}, { timeout: 10_000 })
@@ -61,7 +67,13 @@ it('ends with Escape, and gives the focus back', async () => {
 
 it('is found again in the help', async () => {
   const store = createRiskStore(SAMPLE, { firstVisit: false })
-  render(<App store={store} keeper={keeperOf(store)} onCopyLink={() => Promise.resolve('copied' as const)} />)
+  render(
+    <App
+      store={store}
+      keeper={keeperOf(store)}
+      onCopyLink={() => Promise.resolve('copied' as const)}
+    />,
+  )
   await userEvent.click(screen.getByRole('button', { name: /^Help/ }))
   const help = await screen.findByRole('dialog', {}, { timeout: 10_000 })
   await userEvent.click(within(help).getByRole('button', { name: 'Take the tour' }))
