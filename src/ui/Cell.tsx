@@ -2,7 +2,7 @@
 // previewed, Enter, Tab and leaving keep it, Escape restores. Text that means nothing stays as it was
 // typed, with the reason below, while the page keeps its last good state.
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Arrow } from './Arrow'
 import { Button } from './Button'
 import { format, type Printable, type RateUnit } from './format'
@@ -200,6 +200,17 @@ function Editor({
     if (speaks) below.current?.scrollIntoView?.({ block: 'nearest' })
   }, [speaks])
 
+  // A box of given sides: a digit typed in it lays out the box alone, and not the page around it.
+  const columns = Math.max(8, text.length)
+  useLayoutEffect(() => {
+    const box = input.current
+    if (box === null) return
+    Object.assign(box.style, { width: '', height: '', contain: '' })
+    const { width, height } = box.getBoundingClientRect()
+    if (width === 0) return
+    Object.assign(box.style, { width: `${width}px`, height: `${height}px`, contain: 'strict' })
+  }, [columns])
+
   const preview = (next: string) => {
     setText(next)
     setReading(onPreview(next))
@@ -230,7 +241,7 @@ function Editor({
     }
   }
   return (
-    <span className={styles['cell']}>
+    <span className={styles['cell']} data-open="">
       <input
         ref={input}
         className={styles['input']}
@@ -241,7 +252,7 @@ function Editor({
         spellCheck={false}
         inputMode={numeric ? 'decimal' : 'text'}
         data-editing=""
-        size={Math.max(8, text.length)}
+        size={columns}
         value={text}
         onChange={(event) => preview(event.target.value)}
         onKeyDown={keyed}
