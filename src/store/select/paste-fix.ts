@@ -103,13 +103,21 @@ interface Parts {
 interface TableRows {
   readonly delimiter: Delimiter
   readonly byLine: ReadonlyMap<number, TableRow>
+  /** Lines that several rows stand in. */
+  readonly shared: ReadonlySet<number>
 }
 
 function tableRowsOf(text: string): TableRows | undefined {
   if (isPlainText(text)) return undefined
   const table = tableOf(text)
   if (table === undefined) return undefined
-  return { delimiter: table.delimiter, byLine: new Map(table.rows.map((row) => [row.line, row])) }
+  const byLine = new Map<number, TableRow>()
+  const shared = new Set<number>()
+  for (const row of table.rows) {
+    if (byLine.has(row.line)) shared.add(row.line)
+    byLine.set(row.line, row)
+  }
+  return { delimiter: table.delimiter, byLine, shared }
 }
 
 const CHARACTER: Partial<Record<Delimiter, string>> = {
@@ -127,6 +135,7 @@ function partsOf(
 ): Parts {
   const raw = lines.slice(row.line - 1, row.line - 1 + linesOf(row)).join('\n')
   // A table on its side has its rows in no lines of their own.
+  if (table?.shared.has(row.line) === true) return NO_PARTS
   if (!raw.trim().startsWith(row.source.trim().slice(0, START_COMPARED))) return NO_PARTS
   const whole: Parts = {
     cells: [{ name: WHOLE_LINE, text: raw.trim() }],
