@@ -17,6 +17,7 @@ import {
   ZERO,
   type Ratio,
 } from '../units/amount'
+import { atZero64 } from './at-zero64'
 import type { Covariance } from './covariance'
 import type { Face } from './face'
 
@@ -84,8 +85,63 @@ interface Condition {
   readonly multiplier: Ratio
 }
 
-/** The same with prices held at zero. Each round adds one condition; the distance only grows, so it ends. */
+/** The same with prices held at zero: those float64 names, where they meet every condition, else one by one. */
 function heldAtZero(slopes: readonly Ratio[], rest: Ratio, covariance: Covariance): OnPlane {
+  const guess = atZero64(slopes, rest, { covariance, most: AT_ZERO_MAX })
+  if (guess === 'more') return { kind: 'too many at zero' }
+  return (
+    (guess === undefined ? undefined : heldAt(guess, slopes, rest, covariance)) ??
+    heldOneByOne(slopes, rest, covariance)
+  )
+}
+
+/**
+ * The answer with the given prices at zero, or undefined where it is not the nearest: a price is below zero, or
+ * one is held that would rather rise. Meeting the conditions is enough, since what is least is convex.
+ */
+function heldAt(
+  places: readonly number[],
+  slopes: readonly Ratio[],
+  rest: Ratio,
+  covariance: Covariance,
+): OnPlane | undefined {
+  const conditions = [
+    { at: -1, normal: slopes.map((slope) => slope.neg()), bound: rest },
+    ...places.map((place) => ({
+      at: place,
+      normal: slopes.map((_, at) => (at === place ? ONE : ZERO)),
+      bound: MINUS_ONE,
+    })),
+  ].map((condition) => ({ ...condition, pulled: covariance.times(condition.normal) }))
+  const multipliers = solved(
+    conditions.map((row) => conditions.map((column) => along(row, column.pulled))),
+    conditions.map(({ bound }) => bound),
+  )
+  if (multipliers === undefined || multipliers.some((value) => sign(value) < 0)) return undefined
+  const moves = slopes.map((_, at) =>
+    places.includes(at)
+      ? MINUS_ONE
+      : conditions.reduce(
+          (total, { pulled }, own) =>
+            total.plus((pulled[at] ?? ZERO).times(multipliers[own] ?? ZERO)),
+          ZERO,
+        ),
+  )
+  if (mostBroken(moves) !== undefined) return undefined
+  const active = conditions.map((condition, own) => ({
+    ...condition,
+    multiplier: multipliers[own] ?? ZERO,
+  }))
+  return settled(active, moves, rest)
+}
+
+/** normal · vector: of a price that is held, its own entry alone. */
+function along({ at, normal }: Pick<Condition, 'at' | 'normal'>, vector: readonly Ratio[]): Ratio {
+  return at >= 0 ? (vector[at] ?? ZERO) : dot(normal, vector)
+}
+
+/** Each round adds one condition; the distance only grows, so it ends. */
+function heldOneByOne(slopes: readonly Ratio[], rest: Ratio, covariance: Covariance): OnPlane {
   const normal = slopes.map((slope) => slope.neg())
   const pulled = covariance.times(normal)
   const multiplier = rest.div(asNonZero(dot(normal, pulled), 'the variance of a plane'))
@@ -132,8 +188,8 @@ function withCondition(
   // Every pass but the last drops a condition, so there are no more passes than conditions.
   for (;;) {
     const shares = solved(
-      active.map((row) => active.map((column) => dot(row.normal, column.pulled))),
-      active.map((row) => dot(row.normal, added.pulled)),
+      active.map((row) => active.map((column) => along(row, column.pulled))),
+      active.map((row) => along(row, added.pulled)),
     )
     if (shares === undefined) return undefined
     const step = added.pulled.map((value, at) =>

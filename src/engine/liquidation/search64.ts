@@ -250,9 +250,14 @@ export function startsFrom64(field: Field64, best: Settled, settle: Settle): voi
       let moves: readonly number[] = field.pieces.map((_, own) => (own === at ? move : 0))
       let before = Number.POSITIVE_INFINITY
       for (let step = 0; step < WALK_MAX; step += 1) {
-        const plane = tilted(field, planeAt(field, moves), tilt)
+        const bare = planeAt(field, moves)
+        const plane = tilted(field, bare, tilt)
         const distance = distanceOf(plane)
-        if (distance < nearest * (1 - GAIN)) nearest = Math.min(nearest, settle(moves))
+        const isNear = (found: number) => found < nearest * (1 - GAIN)
+        // Solving exactly is dear where prices stand at zero: the leans that bound it best are asked first.
+        if (isNear(distance) && isNear(distanceOf(leant(field, bare, tilt)))) {
+          nearest = Math.min(nearest, settle(moves))
+        }
         if (distance >= before * (1 - GAIN) || distance === Number.POSITIVE_INFINITY) break
         if (walked.has(distance)) break
         walked.add(distance)

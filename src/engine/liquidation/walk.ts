@@ -40,7 +40,9 @@ export function nearestOf(
     if (best === undefined || walked.death.sigmas.lt(best.death.sigmas)) best = walked
     return walked.death.sigmas.toNumber()
   }
-  const settle = (moves: readonly number[]) => start(faceAt(appraisal.buffer, clusters, moves))
+  // What could not be solved from one start is not tried from dozens: each try costs what the first one did.
+  const settle = (moves: readonly number[]) =>
+    unsolved ? Number.POSITIVE_INFINITY : start(faceAt(appraisal.buffer, clusters, moves))
   const known = () => settled(best, clusters)
   const whole = fieldOf(
     appraisal.buffer.toNumber(),
@@ -52,7 +54,7 @@ export function nearestOf(
   // Where the float64 walk from the marks ends, the exact one mostly ends too, after one step.
   const near = endOfWalk64(whole)
   if (near !== undefined) settle(near)
-  if (best === undefined) start(faceAtMarks(appraisal, clusters))
+  if (best === undefined && !unsolved) start(faceAtMarks(appraisal, clusters))
   const around = field()
   if (best !== undefined && isNearest64(around, known())) {
     return { kind: 'at', found: best, proven: !unsolved }
