@@ -7,8 +7,7 @@ import { WHOLE_DIGITS_MAX, PLACES_MAX } from '../../src/io/link/decimal-text'
 import { DIGITS } from '../../src/engine/units/decimal'
 import { VERSION } from '../../src/io/link/migrate'
 import { MEANT } from '../../src/io/link/v1-shape'
-import { shapeV2 } from '../../src/io/link/v2-shape'
-import { shapeV3 } from '../../src/io/link/v3-shape'
+import { shapeV4 } from '../../src/io/link/v4-shape'
 
 export interface Schema {
   [keyword: string]: unknown
@@ -18,7 +17,7 @@ export interface Schema {
 
 /** A file: unknown fields are allowed, have no effect and are kept. */
 export function fileSchema(): Schema {
-  const document = withoutLimits(documentSchema(shapeV3))
+  const document = withoutLimits(documentSchema(shapeV4))
   return {
     $schema: DRAFT,
     title: 'Plimsoll scenario',
@@ -36,12 +35,12 @@ export function fileSchema(): Schema {
 
 /** The JSON inside a link: nothing beyond what is described, and the checksum of the rest. */
 export function linkSchema(): Schema {
-  const document = documentSchema(shapeV2)
+  const document = documentSchema(z.omit(shapeV4, { realisedFunding: true }))
   return {
     $schema: DRAFT,
     title: 'Plimsoll link',
     description:
-      'The JSON inside a Plimsoll link of version 2: #2.<base64url(deflate-raw(JSON))>. Amounts are plain decimal ' +
+      'The JSON inside a Plimsoll link of version 4: #4.<base64url(deflate-raw(JSON))>. Amounts are plain decimal ' +
       'text. Some rules go beyond this schema: see the README.',
     ...document,
     properties: {
@@ -152,6 +151,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'quotes.openInterest': 'Units of the market’s base.',
   markets: 'Markets on terms of the user’s own; all others are the venue’s published ones.',
   'markets.multiplier': 'Coins in one unit: 1000 for 1000PEPE.',
+  'markets.takerFee': 'Share of notional. Absent: as assumed for all trades, else the venue’s own.',
   'markets.table.tiers.rate': 'Maintenance margin as a share of notional.',
   'markets.table.tiers.initialRate': 'Least initial margin as a share of notional.',
   'markets.table.tiers.deduction':

@@ -19,7 +19,7 @@ export function maintenanceLine(line: LegLine): ExplainedLine {
   if (!atEntry && row !== undefined && isNonZero(row.deduction)) {
     substituted.push(' − ', money(row.deduction))
   }
-  const fee = leg.closingRate.isZero() ? '' : ', closing fee included'
+  const fee = leg.closingRate.isZero() ? '' : `, ${closingFeeOf(leg)} included`
   return {
     label: `${symbolOf(leg.market)} ${tierInWords(line)}${fee}`,
     formula: atEntry
@@ -31,6 +31,11 @@ export function maintenanceLine(line: LegLine): ExplainedLine {
       ? {}
       : { figure: positionFigure(leg.position.id, 'maintenance') }),
   }
+}
+
+/** Whose taker fee the fee for closing is counted at. */
+function closingFeeOf({ terms }: LegLine['leg']): string {
+  return terms?.takerFee === undefined ? 'closing fee' : 'closing fee of your own'
 }
 
 /** Which tier of the published table counts. One counted by size, or at entry, has one row in the leg. */
@@ -68,7 +73,9 @@ export function initialLine(line: LegLine, initial: Usd, quote: Quote | undefine
     : [least === undefined ? 'none' : share(least)]
   return {
     label: chosen ? `${symbol} at chosen leverage` : `${symbol} at the highest leverage`,
-    formula: withFee ? `${counted} × (${rate} + closing fee)` : `${counted} × ${rate}`,
+    formula: withFee
+      ? `${counted} × (${rate} + ${closingFeeOf(line.leg)})`
+      : `${counted} × ${rate}`,
     substituted: [
       money(notionalAtEntry ?? line.notional),
       withFee ? ' × (' : ' × ',

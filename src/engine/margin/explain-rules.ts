@@ -1,6 +1,6 @@
 // What do the rules of a pool assume or leave out, in words, and where are they published?
 import { symbolOf, type MarketId, type Provenance } from '../model/market'
-import { ratio, sign } from '../units/amount'
+import { ratio, sign, type Ratio } from '../units/amount'
 import type { Appraisal } from './stand'
 import type { VenueRules } from '../venues/rules'
 
@@ -19,11 +19,25 @@ export function assumptionsOf(appraisal: Appraisal): readonly string[] {
   if (rules.cashUnit !== undefined) {
     found.add('Values are cut and requirements rounded up to the venue’s smallest cash unit.')
   }
-  if (sign(rules.takerFee) > 0 && rules.closingFee === 'none') {
+  const own = ownFees(appraisal)
+  const isFree = [rules.takerFee, ...own.values()].every((fee) => sign(fee) <= 0)
+  if (!isFree && rules.closingFee === 'none') {
     found.add('Fees for closing are not counted in the requirement.')
   }
-  if (rules.closingFee !== 'none') found.add(closingFeeInWords(rules))
+  if (rules.closingFee !== 'none') {
+    found.add(closingFeeInWords(rules))
+    for (const [market, fee] of own) found.add(ownFeeInWords(market, fee, rules))
+  }
   return [...found]
+}
+
+/** The markets held that were given a taker fee of their own. */
+function ownFees({ lines }: Appraisal): ReadonlyMap<MarketId, Ratio> {
+  return new Map(
+    lines.flatMap(({ leg: { market, terms } }) =>
+      terms?.takerFee === undefined ? [] : [[market, terms.takerFee] as const],
+    ),
+  )
 }
 
 const HUNDRED = ratio(100)
@@ -31,8 +45,15 @@ const HUNDRED = ratio(100)
 /** Two fees that may differ: the one the venue counts, and the one assumed for trades. */
 function closingFeeInWords({ name, takerFee, closingFee }: VenueRules): string {
   const at = closingFee === 'mark' ? 'the mark' : 'the bankruptcy price'
-  const fee = `${takerFee.times(HUNDRED).toString()} %`
-  return `The requirement counts the fee for closing that ${name} has: ${fee} at ${at}. A taker fee typed in the assumptions is what trades pay, and does not change it.`
+  return `The requirement counts the fee for closing that ${name} has: ${percent(takerFee)} at ${at}. A taker fee typed in the assumptions is what trades pay, and does not change it.`
+}
+
+function ownFeeInWords(market: MarketId, fee: Ratio, { name, takerFee }: VenueRules): string {
+  return `${symbolOf(market)}: the fee for closing is counted at ${percent(fee)}, the taker fee you gave this market, in place of the ${percent(takerFee)} of ${name}.`
+}
+
+function percent(fee: Ratio): string {
+  return `${fee.times(HUNDRED).toString()} %`
 }
 
 /** Markets in which several open rows share a side, and so its tier. */

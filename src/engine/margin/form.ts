@@ -164,17 +164,18 @@ function countedAtEntry(leg: Leg, notionalAtEntry: Usd): Leg {
 }
 
 /**
- * Fee for closing as a rate on notional.
+ * Fee for closing as a rate on notional, at the market's own taker fee where it has one.
  * At the bankruptcy price the fee is taker × mark × (1 − side ÷ leverage); without a chosen leverage
  * the highest of the first tier is meant. A long at a leverage of one or less is bankrupt at no price above
  * zero: it counts no fee, and never a negative one.
  */
 function closingRateOf(position: Position, market: Market, rules: VenueRules): Ratio {
+  const takerFee = market.takerFee ?? rules.takerFee
   switch (rules.closingFee) {
     case 'none':
       return ZERO
     case 'mark':
-      return rules.takerFee
+      return takerFee
     case 'bankruptcy': {
       const first = market.table.tiers[0]
       must(first !== undefined, 'a margin table has at least one tier')
@@ -182,7 +183,7 @@ function closingRateOf(position: Position, market: Market, rules: VenueRules): R
         position.leverage === undefined
           ? first.initialRate
           : ONE.div(asNonZero(position.leverage, 'leverage'))
-      return rules.takerFee.times(greatest(ONE.minus(signRatio(position.size).times(share)), ZERO))
+      return takerFee.times(greatest(ONE.minus(signRatio(position.size).times(share)), ZERO))
     }
   }
 }

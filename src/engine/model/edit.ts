@@ -166,17 +166,22 @@ function trade(
     if (delta.isZero()) return done(account)
     const mark = markOf(scenario.snapshot, held.market)
     if (mark === undefined || sign(mark) <= 0) return noMark(held.market)
-    const filled = fill(held, delta, termsOf(scenario, account, mark, takerFee))
+    const fee = feeOf(scenario, held.market, takerFee(account))
+    const filled = fill(held, delta, termsOf(scenario, mark, fee))
     return done(settle(withPosition(account, filled.position), filled))
   })
 }
 
-function termsOf(scenario: Scenario, account: Account, mark: Price, takerFee: TakerFee): FillTerms {
-  return {
-    price: mark,
-    fee: scenario.assumptions.takerFee?.value ?? takerFee(account),
-    slippage: scenario.assumptions.slippage.value,
-  }
+/**
+ * What a trade in a market pays: the fee that market was given, else the one assumed for every trade, else the
+ * venue's. The narrowest that was said stands first.
+ */
+function feeOf({ markets, assumptions }: Scenario, market: MarketId, ofVenue: Ratio): Ratio {
+  return markets.get(market)?.takerFee ?? assumptions.takerFee?.value ?? ofVenue
+}
+
+function termsOf({ assumptions }: Scenario, mark: Price, fee: Ratio): FillTerms {
+  return { price: mark, fee, slippage: assumptions.slippage.value }
 }
 
 /** A mark of zero or less is no mark: nothing trades there. */
@@ -294,7 +299,8 @@ function open(
     entry: mark,
     leverage: edit.leverage,
   })
-  const filled = fill(flat, edit.size, termsOf(scenario, account, mark, takerFee))
+  const fee = feeOf(scenario, edit.market, takerFee(account))
+  const filled = fill(flat, edit.size, termsOf(scenario, mark, fee))
   const opened = { ...filled.position, margin: edit.margin }
   const aside = edit.margin.mode === 'isolated' ? edit.margin.margin : NOTHING
   const settled = settle(account, filled)

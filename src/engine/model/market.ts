@@ -85,6 +85,8 @@ export interface Market {
   /** Initial margin rises from its base to 100 % as open interest goes from `lower` to `upper` (dYdX). */
   readonly openInterestCaps?: { readonly lower: Usd; readonly upper: Usd }
   readonly funding: FundingTerms
+  /** What a taker pays here as a share of notional, where it is not what the venue asks. Absent: the venue's. */
+  readonly takerFee?: Ratio
   readonly provenance: Provenance
 }
 

@@ -24,6 +24,7 @@ export const TERMS_PARTS = [
   'funding floor',
   'tick',
   'lot',
+  'taker fee',
 ] as const
 export type TermsPart = (typeof TERMS_PARTS)[number]
 
@@ -39,6 +40,7 @@ export function ownParts(terms: Market, published: Market | undefined): readonly
     'funding floor': sameAmount(terms.funding.floor, published.funding.floor),
     tick: sameAmount(terms.tick, published.tick),
     lot: sameAmount(terms.lot, published.lot),
+    'taker fee': sameAmount(terms.takerFee, published.takerFee),
   }
   return TERMS_PARTS.filter((part) => !same[part])
 }

@@ -6,15 +6,16 @@ import { readVersion, VERSION } from '../link/migrate'
 import type { LinkContent } from '../link/v1'
 import { shapeV1 } from '../link/v1-shape'
 import { shapeV2 } from '../link/v2-shape'
-import { readV3, writeV3 } from '../link/v3'
 import { shapeV3 } from '../link/v3-shape'
+import { readV4, writeV4 } from '../link/v4'
+import { shapeV4 } from '../link/v4-shape'
 import { knows, splitUnread, withUnread, type Unread } from './unread'
 
 /** Characters of a file: the fullest book there may be, in ordinary digits, takes three million. */
 export const FILE_CHARACTERS_MAX = 4_000_000
 
 /** The shape of each version, from the first on. */
-const SHAPES = [shapeV1, shapeV2, shapeV3] as const
+const SHAPES = [shapeV1, shapeV2, shapeV3, shapeV4] as const
 
 /** The field that says that a file is one of ours, and of which version. */
 const MARK = 'plimsoll'
@@ -26,11 +27,11 @@ export interface FileContent extends LinkContent {
 
 /** The text of a file. It is read back before it is handed out: a file that is made opens. */
 export function fileOf(content: LinkContent, unread: readonly Unread[] = []): Outcome<string> {
-  const fields = writeV3(content)
-  const read = readV3(JSON.parse(canonicalJson(fields)))
+  const fields = writeV4(content)
+  const read = readV4(JSON.parse(canonicalJson(fields)))
   if (!read.ok) return read
   // What an older version did not know must not come to mean something by being saved as a newer one.
-  const beside = unread.filter((each) => !knows(shapeV3, each))
+  const beside = unread.filter((each) => !knows(shapeV4, each))
   const whole = withUnread({ [MARK]: VERSION, name: fields['name'], ...fields }, beside)
   return done(`${readable(whole)}\n`)
 }

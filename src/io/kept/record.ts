@@ -4,7 +4,7 @@ import { done, refused, type Outcome } from '../../engine/units/outcome'
 import { canonicalJson, parseJson } from '../link/json-text'
 import { gapFree, readVersion, upgrade, VERSION, type Step } from '../link/migrate'
 import type { LinkedDocument } from '../link/v1'
-import { writeV3 } from '../link/v3'
+import { writeV4 } from '../link/v4'
 import { readBeside, textsBeside, type Beside } from './beside'
 
 export interface KeptRecord {
@@ -43,7 +43,7 @@ const STEPS: readonly Step[] = gapFree(
  */
 export function recordText({ document, revision, saved }: KeptRecord): Outcome<string> {
   const text = canonicalJson({
-    document: writeV3({ document }),
+    document: writeV4({ document }),
     format: FORMAT,
     revision,
     saved,

@@ -7,7 +7,7 @@ import { canonicalJson, parseJson, type Json } from './json-text'
 import { readVersion, VERSION } from './migrate'
 import { pack, unpack } from './pack'
 import type { LinkContent } from './v1'
-import { readV3, versionOf, writeV3 } from './v3'
+import { readV4, versionOf, writeV4 } from './v4'
 
 /** Characters of a link we make. Longer ones are cut by chat programs and mail; a file is offered instead. */
 export const LINK_CHARACTERS_MAX = 8_000
@@ -39,10 +39,10 @@ export type LinkOpened =
 export async function linkOf(whole: LinkContent): Promise<LinkMade> {
   const { realisedFunding: _, ...document } = whole.document
   const content = { ...whole, document }
-  const json = writeV3(content)
+  const json = writeV4(content)
   const hash = `#${versionOf(content)}.${await pack(sealed(json))}`
   if (hash.length > LINK_CHARACTERS_MAX) return { kind: 'too long', characters: hash.length }
-  const read = readV3(JSON.parse(canonicalJson(json)))
+  const read = readV4(JSON.parse(canonicalJson(json)))
   return read.ok ? { kind: 'link', hash } : { kind: 'not linkable', what: read.issue.message }
 }
 

@@ -5,6 +5,7 @@ import { must, refused, type Outcome } from '../../engine/units/outcome'
 import { readV1, type LinkContent } from './v1'
 import { readV2 } from './v2'
 import { readV3 } from './v3'
+import { readV4 } from './v4'
 
 /** One way up: JSON of version `from` becomes JSON of version `from + 1`. */
 export interface Step {
@@ -13,7 +14,7 @@ export interface Step {
 }
 
 /** The newest version: what this page reads up to. */
-export const VERSION = 3
+export const VERSION = 4
 const OLDEST = 1
 
 const STEPS: readonly Step[] = gapFree(
@@ -34,6 +35,14 @@ const STEPS: readonly Step[] = gapFree(
         return read.ok ? { ok: true, value: json } : read
       },
     },
+    // Likewise from 3 to 4.
+    {
+      from: 3,
+      up: (json) => {
+        const read = readV3(json)
+        return read.ok ? { ok: true, value: json } : read
+      },
+    },
   ],
   OLDEST,
   VERSION,
@@ -45,7 +54,7 @@ export function readVersion(version: number, json: unknown): Outcome<LinkContent
     return refused('version-unknown', `version ${version} is not known`)
   }
   const upgraded = upgrade(STEPS, version, json)
-  return upgraded.ok ? readV3(upgraded.value) : upgraded
+  return upgraded.ok ? readV4(upgraded.value) : upgraded
 }
 
 /** The JSON after every step from its version on; the first step that refuses ends it. */

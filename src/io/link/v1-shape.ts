@@ -21,7 +21,7 @@ const HOURS_MAX = 8_784
 /** Collateral coins of one account. */
 const HOLDINGS_MAX = 500
 /** Markets with terms of the user's own. */
-const MARKETS_MAX = 500
+export const MARKETS_MAX = 500
 /** Quotes a document may carry: one for each position it may hold. */
 const QUOTES_MAX = POSITIONS_MAX
 /** Underlyings with a volatility of their own. */
@@ -229,7 +229,7 @@ const table = z.discriminatedUnion('counts', [
   }),
 ])
 
-const market = z.strictObject({
+export const market = z.strictObject({
   contractSize: decimal('size', ABOVE_ZERO),
   funding: z.strictObject({
     cap: z.optional(decimal('ratio')),

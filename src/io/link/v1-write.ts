@@ -155,7 +155,7 @@ function marketJson(market: Market): Fields {
       floor: text(market.funding.floor),
     } satisfies Record<keyof FundingTerms, Json | undefined>,
     provenance: provenanceJson(market.provenance),
-  } satisfies Record<keyof Market, Json | undefined>
+  } satisfies Record<Exclude<keyof Market, 'takerFee'>, Json | undefined>
 }
 
 function tableJson(table: MarginTable): Fields {

@@ -20,7 +20,12 @@ type Group = NonNullable<Exact<ShapeV3>['realisedFunding']>[number]
 export function readV3(json: unknown): Outcome<LinkContent> {
   const parsed = shapeV3.safeParse(json)
   if (!parsed.success) return refused('document-damaged', problemInWords(parsed.error.issues))
-  const { realisedFunding: groups = [], ...rest } = exact(parsed.data)
+  return contentOfV3(exact(parsed.data))
+}
+
+/** The content of a document whose shape was found right, or what is wrong between its values. */
+export function contentOfV3(shape: Exact<ShapeV3>): Outcome<LinkContent> {
+  const { realisedFunding: groups = [], ...rest } = shape
   const problem = groupsProblem(groups)
   if (problem !== undefined) return refused('document-damaged', problem)
   const content = contentOfV2(rest)

@@ -70,7 +70,7 @@ export function importRows(imported: Imported, how: ImportHow): Command {
         name: how.kind === 'replace' ? PASTED_NAME : document.baseline.name,
         book: { accounts },
         snapshot: asOf === undefined ? { quotes } : { quotes, asOf },
-        markets: new Map([...markets, ...imported.markets]),
+        markets: new Map([...markets, ...Array.from(imported.markets, keepingFee(markets))]),
       }
       const next: Document = { ...document, baseline, draft: kept.draft }
       if (how.kind !== 'replace') return done(next)
@@ -78,6 +78,14 @@ export function importRows(imported: Imported, how: ImportHow): Command {
       const { unread: _, ...rest } = next
       return done(rest)
     },
+  }
+}
+
+/** A pasted market's terms with the fee that was typed for it: a paste says nothing of fees. */
+function keepingFee(now: ReadonlyMap<MarketId, Market>) {
+  return ([id, terms]: readonly [MarketId, Market]): readonly [MarketId, Market] => {
+    const takerFee = now.get(id)?.takerFee
+    return [id, takerFee === undefined ? terms : { ...terms, takerFee }]
   }
 }
 

@@ -1,4 +1,4 @@
-// The terms of a market as the user knows them better: tiers, cap, funding interval and bounds, tick and lot.
+// The terms of a market as the user knows them better: tiers, cap, funding interval and bounds, tick, lot and fee.
 // They are facts of the venue and not trades, so each corrects the baseline, and with it both sides.
 import {
   marketIdOf,
@@ -38,6 +38,7 @@ import { publishedMarket } from '../../engine/venues/registry'
 import { hoursUnstated } from '../select/own-venue'
 import { INTERVAL_MAX_HOURS } from '../select/typed-rate'
 import { correction, type Command } from './command'
+import { takerFeeIssue } from './own-venue'
 
 /** What one row of a table can be told. Without an initial rate of its own the row keeps the one it has. */
 export type TierChange = Partial<Pick<TypedTier, 'floor' | 'rate' | 'initialRate'>>
@@ -178,6 +179,17 @@ export function setLot(id: MarketId, lot: Size | undefined): Command {
   )
 }
 
+/**
+ * What a taker pays in this market, before any fee assumed for all and the venue's; undefined gives it back.
+ * Trades pay it, and where the fee for closing is part of the requirement it is counted at it.
+ */
+export function setMarketFee(id: MarketId, fee: Ratio | undefined): Command {
+  return withTerms('Change the market’s taker fee', id, (market) => {
+    const next = withField(market, 'takerFee', fee)
+    return fee === undefined ? done(next) : (takerFeeIssue(fee) ?? done(next))
+  })
+}
+
 function stepIssue(what: string, signed: number) {
   if (signed > 0) return undefined
   return refused('step-not-above-zero', `A ${what} is above zero.`, {
@@ -216,6 +228,8 @@ function withPartOf(published: Market, part: TermsPart, market: Market): Outcome
     case 'tick':
     case 'lot':
       return done(withField(market, part, published[part]))
+    case 'taker fee':
+      return done(withField(market, 'takerFee', published.takerFee))
     case 'funding interval':
       return done({
         ...market,

@@ -7,7 +7,7 @@ import {
   type AccountId,
   type OwnVenue,
 } from '../../engine/model/book'
-import { ratio, sign } from '../../engine/units/amount'
+import { ratio, sign, type Ratio } from '../../engine/units/amount'
 import { done, refused } from '../../engine/units/outcome'
 import { genericRules } from '../../engine/venues/generic-own'
 import { takesOwnTerms } from '../../engine/venues/registry'
@@ -92,12 +92,7 @@ function termIssue(term: VenueTerm) {
       wanted: 'a shorter name',
     })
   }
-  if (term.part === 'takerFee' && (sign(term.to) < 0 || term.to.gt(FEE_MAX))) {
-    return refused('fee-out-of-range', 'A taker fee lies between 0 and 10 % of notional.', {
-      found: term.to.toString(),
-      wanted: 'a percentage such as 0.05 %',
-    })
-  }
+  if (term.part === 'takerFee') return takerFeeIssue(term.to)
   if (term.part === 'fundingHours' && !(term.to > 0 && term.to <= INTERVAL_MAX_HOURS)) {
     return refused(
       'interval-out-of-range',
@@ -106,4 +101,13 @@ function termIssue(term: VenueTerm) {
     )
   }
   return undefined
+}
+
+/** What is wrong with the taker fee of a venue or a market, if anything. */
+export function takerFeeIssue(fee: Ratio) {
+  if (sign(fee) >= 0 && fee.lte(FEE_MAX)) return undefined
+  return refused('fee-out-of-range', 'A taker fee lies between 0 and 10 % of notional.', {
+    found: fee.toString(),
+    wanted: 'a percentage such as 0.05 %',
+  })
 }

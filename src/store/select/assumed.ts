@@ -2,11 +2,17 @@
 // with who says so, and whether the correlations can all hold at once.
 import { covarianceOf } from '../../engine/liquidation/covariance'
 import type { Shown } from '../../engine/model/explanation'
-import type { Provenance, Underlying } from '../../engine/model/market'
+import {
+  symbolOf,
+  type Market,
+  type MarketId,
+  type Provenance,
+  type Underlying,
+} from '../../engine/model/market'
 import { markOf, volatilityOf, type Assumed } from '../../engine/model/snapshot'
 import { correlation, feeShown, share } from '../../engine/model/shown'
 import { NOTHING, sign, type Ratio, type Usd } from '../../engine/units/amount'
-import { rulesOf } from '../../engine/venues/registry'
+import { rulesOf, venueRules } from '../../engine/venues/registry'
 import type { VenueRules } from '../../engine/venues/rules'
 import { once } from '../derive'
 import { PRESETS_AS_OF } from '../samples/assumptions'
@@ -51,6 +57,12 @@ export interface Assumptions {
   /** Typed, for every venue; absent, each venue's own holds. */
   readonly takerFee?: AssumedFigure
   readonly venueFees: readonly { readonly venue: string; readonly fee: Shown }[]
+  /** Markets that were given a fee of their own, which stands before the one for every venue. */
+  readonly marketFees: readonly {
+    readonly id: MarketId
+    readonly market: string
+    readonly fee: Shown
+  }[]
   readonly slippage: AssumedFigure
 }
 
@@ -90,6 +102,7 @@ export const assumedOn = once((side: Side): Assumptions => {
     elsewhere: figure(correlationElsewhere, correlation),
     ...(takerFee === undefined ? {} : { takerFee: figure(takerFee, feeShown) }),
     venueFees: [...new Set(book.accounts.map(rulesOf))].flatMap(feeOfVenue),
+    marketFees: Array.from(side.scenario.markets.values()).flatMap(feeOfMarket),
     slippage: figure(assumptions.slippage, feeShown),
   }
 })
@@ -106,6 +119,12 @@ function presetOf(from: Assumed<Ratio>['from']): Provenance | undefined {
 
 function feeOfVenue(rules: VenueRules | undefined) {
   return rules === undefined ? [] : [{ venue: rules.name, fee: feeShown(rules.takerFee) }]
+}
+
+function feeOfMarket({ id, venue, takerFee }: Market) {
+  if (takerFee === undefined) return []
+  const market = `${symbolOf(id)}, ${venueRules(venue)?.name ?? venue}`
+  return [{ id, market, fee: feeShown(takerFee) }]
 }
 
 const keyOf = (one: Underlying, other: Underlying) => JSON.stringify([one, other].toSorted())

@@ -1,8 +1,9 @@
 // What a figure rests on that nobody can look up, and what the user has switched off: σ and ρ with who says so,
 // what a fill of the draft is assumed to cost, and the rows that are in no figure.
 import type { ExplainedLine, Explanation } from '../../engine/model/explanation'
-import { symbolOf, type Provenance } from '../../engine/model/market'
+import { symbolOf, type MarketId, type Provenance } from '../../engine/model/market'
 import { feeShown } from '../../engine/model/shown'
+import type { Ratio } from '../../engine/units/amount'
 import { assumedOn, type AssumedCorrelation, type AssumedFigure } from './assumed'
 import type { PoolFigures, Side } from './sides'
 
@@ -35,29 +36,31 @@ const PAIRS_MAX = 6
 
 const NOTHING_RESTED_ON: Resting = { lines: [], assumes: [], sources: [] }
 
-/** What each fill of the draft is assumed to cost, as a share of its notional. */
-export function costsBehind(side: Side, pool: PoolFigures): Resting {
+/** What each fill of the draft in a market is assumed to cost, as a share of its notional. */
+export function costsBehind(side: Side, pool: PoolFigures, market: MarketId): Resting {
   const { takerFee, slippage } = assumedOn(side)
-  const { rules } = pool
-  const fee: readonly ExplainedLine[] =
-    takerFee !== undefined
-      ? [lineOf('Taker fee, of notional', takerFee)]
-      : rules === undefined
-        ? []
-        : [
-            {
-              label: 'Taker fee, of notional',
-              substituted: [`${rules.name}’s own`],
-              result: feeShown(rules.takerFee),
-            },
-          ]
+  const own = side.lookup(market)?.takerFee
+  const fee = (from: string, of: Ratio): ExplainedLine => ({
+    label: 'Taker fee, of notional',
+    substituted: [from],
+    result: feeShown(of),
+  })
+  const asked =
+    own !== undefined
+      ? [fee(`typed by you for ${symbolOf(market)}, before the assumptions and the venue`, own)]
+      : takerFee !== undefined
+        ? [lineOf('Taker fee, of notional', takerFee)]
+        : pool.rules === undefined
+          ? []
+          : [fee(`${pool.rules.name}’s own`, pool.rules.takerFee)]
+  const assumed = own === undefined && takerFee !== undefined ? [takerFee] : []
   return {
-    lines: [...fee, lineOf('Slippage, of notional', slippage)],
+    lines: [...asked, lineOf('Slippage, of notional', slippage)],
     assumes: [
       'Slippage is an assumption: one share of notional, whatever the size of the fill.',
       'What was paid before this scenario began is in its cash, not here.',
     ],
-    sources: sourcesIn([...(takerFee === undefined ? [] : [takerFee]), slippage]),
+    sources: sourcesIn([...assumed, slippage]),
   }
 }
 

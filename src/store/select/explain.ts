@@ -161,7 +161,7 @@ function explainPosition(side: Side, row: RowFigures, what: PositionFigure): Exp
     }
     case 'costs': {
       const found = { ...simple(row, figures, what), ...base }
-      return restingOn(found, costsBehind(side, row.pool))
+      return restingOn(found, costsBehind(side, row.pool, row.position.market))
     }
     default:
       return restingOn({ ...simple(row, figures, what), ...base }, heldIn(what))

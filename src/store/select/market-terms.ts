@@ -8,6 +8,7 @@ import {
   type MarginTable,
   type Market,
   type MarketId,
+  type Provenance,
   type Tier,
   type VenueId,
 } from '../../engine/model/market'
@@ -15,6 +16,7 @@ import { feeShown, leverageShown, money, priceOf, share, sizeOf } from '../../en
 import type { Ratio, Size, Usd } from '../../engine/units/amount'
 import { leverageOf, ownParts, type TermsPart } from '../../engine/venues/own-terms'
 import { publishedMarket, rulesOf, venueRules } from '../../engine/venues/registry'
+import type { VenueRules } from '../../engine/venues/rules'
 import { tierAt } from '../../engine/venues/tiers'
 import { once } from '../derive'
 import { lineFigures, type RowTerms } from './rows'
@@ -53,12 +55,25 @@ export interface MarketTerms {
   readonly lot?: Shown
   readonly fundingCap?: Shown
   readonly fundingFloor?: Shown
-  readonly takerFee?: Shown
-  readonly isFeeTyped: boolean
-  /** Accounts on this venue have fees of their own that differ, so that no one fee is the market's. */
-  readonly feeDiffers: boolean
+  readonly fee: MarketFee
   /** What the figures rest on where they are no more than an estimate. */
   readonly estimates: readonly string[]
+}
+
+/** What a trade in the market pays, who says so, and what it would pay without the market's own. */
+export interface MarketFee {
+  /** Absent: not known, or not one fee. */
+  readonly takerFee?: Shown
+  /** own: typed for this market. assumed: typed for all trades. venue: what the venue asks. */
+  readonly from: 'own' | 'assumed' | 'venue'
+  /** The venue's, which the fee for closing is counted at unless the market has its own. */
+  readonly ofVenue?: Shown
+  /** Where and when the venue's was found. */
+  readonly source?: Provenance
+  /** Accounts on this venue have fees of their own that differ, so that no one fee is the venue's. */
+  readonly differs: boolean
+  /** A fee typed in the assumptions for all trades. */
+  readonly assumed?: Shown
 }
 
 /** The terms that hold for a market on a side; nothing where nobody knows any. */
@@ -68,10 +83,6 @@ export function marketTerms(side: Side, id: MarketId): MarketTerms | undefined {
   const { table, funding, tick, lot } = market
   const published = publishedMarket(id)
   const rules = venueRules(market.venue)
-  const typedFee = side.scenario.assumptions.takerFee?.value
-  const fees = feesOn(side, market.venue)
-  const feeDiffers = typedFee === undefined && fees.some((each) => fees[0]?.eq(each) === false)
-  const fee = typedFee ?? (feeDiffers ? undefined : (fees[0] ?? rules?.takerFee))
   const bound = (rate: Ratio | undefined, name: 'fundingCap' | 'fundingFloor') =>
     rate === undefined ? {} : { [name]: feeShown(rate) }
   return {
@@ -87,19 +98,34 @@ export function marketTerms(side: Side, id: MarketId): MarketTerms | undefined {
     ...(lot === undefined ? {} : { lot: sizeOf(lot) }),
     ...bound(funding.cap, 'fundingCap'),
     ...bound(funding.floor, 'fundingFloor'),
-    ...(fee === undefined ? {} : { takerFee: feeShown(fee) }),
-    isFeeTyped: typedFee !== undefined,
-    feeDiffers,
+    fee: feeIn(side, market),
     estimates: [market.provenance.estimate, rules?.provenance.estimate].filter(
       (each) => each !== undefined,
     ),
   }
 }
 
-/** The taker fee of every account on a venue: each may be on terms of its own. */
-function feesOn(side: Side, venue: VenueId): readonly Ratio[] {
+function feeIn(side: Side, { venue, takerFee: own }: Market): MarketFee {
+  const assumed = side.scenario.assumptions.takerFee?.value
+  const [first = venueRules(venue), ...others] = rulesOn(side, venue)
+  const differs = others.some((each) => first?.takerFee.eq(each.takerFee) === false)
+  const ofVenue = differs ? undefined : first
+  const takerFee = own ?? assumed ?? ofVenue?.takerFee
+  return {
+    ...(takerFee === undefined ? {} : { takerFee: feeShown(takerFee) }),
+    from: own !== undefined ? 'own' : assumed !== undefined ? 'assumed' : 'venue',
+    ...(ofVenue === undefined
+      ? {}
+      : { ofVenue: feeShown(ofVenue.takerFee), source: ofVenue.provenance }),
+    differs,
+    ...(assumed === undefined ? {} : { assumed: feeShown(assumed) }),
+  }
+}
+
+/** The rules of every account on a venue: each may be on terms of its own. */
+function rulesOn(side: Side, venue: VenueId): readonly VenueRules[] {
   const accounts = side.scenario.book.accounts.filter((account) => account.venue === venue)
-  return accounts.flatMap((account) => rulesOf(account)?.takerFee ?? [])
+  return accounts.flatMap((account) => rulesOf(account) ?? [])
 }
 
 function counted(table: MarginTable, of: Usd | Size): Shown {

@@ -88,6 +88,12 @@ export const restsOn = once((side: Side): RestsOn => {
             source,
           }))
         : [rests('fee', 'Taker fee, every venue', assumed.takerFee)]),
+      ...assumed.marketFees.map(({ id, market, fee }) => ({
+        id: `fee ${id}`,
+        name: `Taker fee, ${market}`,
+        value: figure(fee),
+        source: { from: 'typed for this market, before every other fee' },
+      })),
       rests('slippage', 'Slippage, of notional', assumed.slippage),
     ],
     venues,

@@ -49,9 +49,10 @@ export function Costs({ assumed }: { readonly assumed: Assumptions }) {
 }
 
 /** Empty is each venue's own fee. */
-function Fee({ assumed: { takerFee, venueFees } }: { readonly assumed: Assumptions }) {
+function Fee({ assumed: { takerFee, venueFees, marketFees } }: { readonly assumed: Assumptions }) {
   const { attempt, ...handlers } = useCell('assumed taker fee')
   const own = listed(venueFees.map(({ venue, fee }) => `${venue} ${format(fee).text}`))
+  const apart = marketFees.map(({ market, fee }) => `${market} ${format(fee).text}`)
   return (
     <>
       <Cell
@@ -76,6 +77,11 @@ function Fee({ assumed: { takerFee, venueFees } }: { readonly assumed: Assumptio
             Back to the venue’s own
           </Does>
         </>
+      )}
+      {apart.length > 0 && (
+        <span className={styles['from']}>
+          own fees of markets stand before it: {apart.join('; ')}
+        </span>
       )}
     </>
   )

@@ -1,4 +1,5 @@
-// Terms beside the margin table: the largest position, steps, funding and fee. An empty one is not known.
+// Terms beside the margin table: the largest position, steps, funding and fee. An empty one is not known;
+// an empty fee is the one that holds without it.
 
 import type { Amount, Ratio, Unit } from '../../engine/units/amount'
 import type { TermsPart } from '../../engine/venues/own-terms'
@@ -9,12 +10,13 @@ import {
   setFundingBound,
   setFundingInterval,
   setLot,
+  setMarketFee,
   setTick,
 } from '../../store/commands/market-terms'
 import { amountIn } from '../../store/phrase/setting'
-import type { MarketTerms } from '../../store/select/market-terms'
+import type { MarketFee, MarketTerms } from '../../store/select/market-terms'
 import { typedPercent } from '../../store/select/typed-size'
-import { editable, editablePercent, format } from '../../ui/format'
+import { editable, editablePercent, format, formatDay } from '../../ui/format'
 import { asSentence } from '../../ui/typed'
 import { Term } from './Term'
 import { TermCell } from './TermCell'
@@ -103,20 +105,46 @@ export function OtherTerms({
       <Term name="Units in one contract" isOwn={false}>
         {editable(market.contractSize)}
       </Term>
-      <Term name="Taker fee" isOwn={terms.isFeeTyped}>
-        {terms.takerFee === undefined ? noFee(terms) : format(terms.takerFee).text}
-        <span className={styles['note']}>
-          {terms.isFeeTyped
-            ? 'of trades, typed in the assumptions for all'
-            : 'the venue’s; assumptions change what trades pay'}
-        </span>
+      <Term
+        name="Taker fee"
+        isOwn={terms.fee.from === 'own'}
+        onBack={() => onAct(setMarketFee(id, undefined))}
+      >
+        <TermCell
+          cell={`terms ${id} fee`}
+          label="Taker fee of this market, percent"
+          shown={terms.fee.takerFee}
+          empty={terms.fee.differs ? 'as each account’s venue has it' : 'not known'}
+          text={percentText(market.takerFee)}
+          read={percentOrNone((to) => setMarketFee(id, to))}
+        />
+        <span className={styles['note']}>{feeNote(terms.fee)}</span>
       </Term>
     </dl>
   )
 }
 
-const noFee = ({ feeDiffers }: MarketTerms) =>
-  feeDiffers ? 'as each account’s venue has it' : 'not known'
+/** Whose fee it is, what it counts for, and what stands behind it. */
+function feeNote(fee: MarketFee): string {
+  switch (fee.from) {
+    case 'venue':
+      return `${venueFee(fee)} Typed here, a fee is this market’s own, before the assumptions.`
+    case 'assumed':
+      return `Typed in the assumptions for all trades; a closing fee is counted at the venue’s. ${venueFee(fee)}`
+    case 'own': {
+      const { assumed } = fee
+      const over = assumed && ` Not used here: ${format(assumed).text}, typed for all trades.`
+      return `Typed for this market: its trades pay it, and a closing fee is counted at it. ${venueFee(fee)}${over ?? ''}`
+    }
+  }
+}
+
+function venueFee({ ofVenue, source, differs }: MarketFee): string {
+  if (ofVenue === undefined || source === undefined) {
+    return differs ? 'The venue’s: as each account has it.' : 'The venue’s is not known.'
+  }
+  return `The venue’s: ${format(ofVenue).text}, ${source.source}, ${formatDay(source.asOf)}.`
+}
 
 const amountText = (of: Amount<Unit> | undefined) => (of === undefined ? '' : editable(of))
 const percentText = (of: Ratio | undefined) => (of === undefined ? '' : editablePercent(of))

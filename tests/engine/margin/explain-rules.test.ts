@@ -1,5 +1,6 @@
 // What the rules of a pool assume or leave out, and where they are published.
 import { describe, expect, it } from 'vitest'
+import { ratio } from '../../../src/engine/units/amount'
 import { assumptionsOf, sourcesOf } from '../../../src/engine/margin/explain-rules'
 import {
   appraisedAt,
@@ -7,6 +8,7 @@ import {
   held,
   marketWith,
   quoted,
+  rulesWith,
   snapshotOf,
 } from '../../fixtures/made-up-venue'
 
@@ -35,5 +37,34 @@ describe('what is assumed and where it comes from', () => {
     expect(assumptionsOf(appraisedAt(form, MARKS))).toContain(
       'Fees for closing are not counted in the requirement.',
     )
+  })
+
+  it('whose taker fee the fee for closing is counted at', () => {
+    const own = marketWith('ETH', '0.01', { takerFee: ratio('0.0002') })
+    const form = formWith({
+      cash: '50',
+      markets: [BTC, own],
+      positions: [held(BTC, '2', '100'), held(own, '2', '100', 'second')],
+      rules: rulesWith({ closingFee: 'mark', takerFee: ratio('0.0005') }),
+    })
+    const said = assumptionsOf(
+      appraisedAt(form, snapshotOf({ BTC: quoted('110'), ETH: quoted('110') })),
+    ).filter((text) => text.includes('fee for closing'))
+    expect(said).toEqual([
+      expect.stringMatching(/that .* has: 0\.05 % at the mark/),
+      expect.stringMatching(/^ETH: .* at 0\.02 %, the taker fee you gave this market, .* 0\.05 %/),
+    ])
+  })
+
+  it('that closing costs something where only a market’s own fee says so', () => {
+    const own = marketWith('BTC', '0.01', { takerFee: ratio('0.0002') })
+    const free = rulesWith({ closingFee: 'none', takerFee: ratio('0') })
+    const said = (market: typeof own) => {
+      const positions = [held(market, '2', '100')]
+      const form = formWith({ cash: '50', markets: [market], positions, rules: free })
+      return assumptionsOf(appraisedAt(form, MARKS))
+    }
+    expect(said(BTC)).not.toContain('Fees for closing are not counted in the requirement.')
+    expect(said(own)).toContain('Fees for closing are not counted in the requirement.')
   })
 })

@@ -112,6 +112,17 @@ describe('the requirement', () => {
 })
 
 describe('the fee for closing', () => {
+  it('of a market with a taker fee of its own is counted at that: 1 % and 0.2 %', () => {
+    const own = marketWith('BTC', '0.01', { takerFee: ratio('0.002') })
+    expect(onlyLeg(own, { closingFee: 'mark' }).tiers[0]?.rate.toString()).toBe('0.012')
+    // A long with 10x: nine tenths of 0.2 %.
+    const bankrupt = onlyLeg(own, { closingFee: 'bankruptcy', leverage: '10' })
+    expect(bankrupt.tiers[0]?.rate.toString()).toBe('0.0118')
+    expect(onlyLeg(own, { closingFee: 'none' }).tiers[0]?.rate.toString()).toBe('0.01')
+    const free = marketWith('BTC', '0.01', { takerFee: ratio('0') })
+    expect(onlyLeg(free, { closingFee: 'mark' }).tiers[0]?.rate.toString()).toBe('0.01')
+  })
+
   it('at the mark adds the taker fee to the rate', () => {
     expect(onlyLeg(BTC, { closingFee: 'mark' }).tiers[0]?.rate.toString()).toBe('0.011')
   })

@@ -120,6 +120,42 @@ describe('trades fill at the mark and pay from cash', () => {
     expect(cashOf(edited({ kind: 'resize', position: 'p1', to: size(3) }, assumed))).toBe('995')
   })
 
+  it('a market’s own taker fee stands before the assumed one and the venue’s, in that market only', () => {
+    const terms = BOOK.markets.get(BTC)
+    if (terms === undefined) throw new Error('the book has terms of BTC')
+    const own = { ...terms, takerFee: ratio('0.03') }
+    const priced: Scenario = { ...BOOK, markets: new Map([...BOOK.markets, [BTC, own]]) }
+    const assumed: Scenario = {
+      ...priced,
+      assumptions: {
+        ...priced.assumptions,
+        takerFee: { value: ratio('0.02'), from: 'typed' },
+      },
+    }
+    const open = {
+      kind: 'open',
+      account: 'main',
+      position: 'p9',
+      market: BTC,
+      size: size(-1),
+      margin: { mode: 'cross' },
+    } as const
+    // 100 × 3 %, whatever is assumed.
+    for (const scenario of [priced, assumed]) {
+      expect(cashOf(edited({ kind: 'resize', position: 'p1', to: size(3) }, scenario))).toBe('997')
+      expect(cashOf(edited(open, scenario))).toBe('997')
+    }
+    // 10 ETH more at 10: 50 of margin, and 1 % or 2 % of 100.
+    const grow = { kind: 'resize', position: 'p2', to: size(-20) } as const
+    expect([priced, assumed].map((scenario) => cashOf(edited(grow, scenario)))).toEqual([
+      '949',
+      '948',
+    ])
+    // A fee of nothing is a fee: nothing is paid.
+    const free = { ...BOOK, markets: new Map([[BTC, { ...terms, takerFee: ratio(0) }]]) }
+    expect(cashOf(edited(open, free))).toBe('1000')
+  })
+
   it('a resize to the size held pays nothing, mark or no mark', () => {
     const unmarked: Scenario = { ...BOOK, snapshot: { quotes: new Map() } }
     const after = edited({ kind: 'resize', position: 'p1', to: size(2) }, unmarked)

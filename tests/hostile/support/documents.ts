@@ -2,8 +2,9 @@
 // links that are out in the world, both with branches changed and with names that mean something elsewhere.
 import * as fc from 'fast-check'
 import { inflateRawSync } from 'node:zlib'
+import { VERSION } from '../../../src/io/link/migrate'
 import type { LinkContent } from '../../../src/io/link/v1'
-import { versionOf, writeV3 } from '../../../src/io/link/v3'
+import { versionOf, writeV4 } from '../../../src/io/link/v4'
 import { anyContent } from '../../io/link/documents'
 import { LINKS } from './corpus'
 import { changed, type Tree } from './trees'
@@ -25,12 +26,12 @@ function insideOf(link: string): Outside {
 export const FROZEN: readonly Outside[] = LINKS.map(insideOf)
 
 const written = anyContent.map((content: LinkContent): Outside => {
-  const json = JSON.parse(JSON.stringify(writeV3(content))) as Outside['json']
+  const json = JSON.parse(JSON.stringify(writeV4(content))) as Outside['json']
   return { version: versionOf(content), json }
 })
 
 const altered = fc
-  .tuple(changed(FROZEN.map(({ json }) => json as Tree)), fc.integer({ min: 1, max: 3 }))
+  .tuple(changed(FROZEN.map(({ json }) => json as Tree)), fc.integer({ min: 1, max: VERSION }))
   .map(([json, version]): Outside => ({ version, json: json as Outside['json'] }))
 
 const OLD_NAMES = [

@@ -4,7 +4,7 @@ import { ratio, usd, type Usd } from '../../../src/engine/units/amount'
 import { adopt, type AdoptOptions } from '../../../src/io/paste/adopt'
 import { importPositions } from '../../../src/io/paste/import'
 import type { ImportedPositions } from '../../../src/io/paste/imported'
-import { readV3, writeV3 } from '../../../src/io/link/v3'
+import { readV4, writeV4 } from '../../../src/io/link/v4'
 import { canonicalJson } from '../../../src/io/link/json-text'
 import { importRows } from '../../../src/store/commands/import-rows'
 import { blank } from '../../../src/store/samples/blank'
@@ -50,7 +50,7 @@ function wrongWithAdopted(found: ImportedPositions, options: AdoptOptions): stri
   const refused = store.getState().run(importRows(adopted, { kind: 'replace' }))
   if (refused !== undefined) return refused.message === '' ? 'refused without a reason' : undefined
   const { document } = store.getState()
-  const read = readV3(JSON.parse(canonicalJson(writeV3({ document }))))
+  const read = readV4(JSON.parse(canonicalJson(writeV4({ document }))))
   if (!read.ok) return `accepted, and cannot be kept: ${read.issue.message}`
   return quickly(() => pageOf(document), 1_000)
 }

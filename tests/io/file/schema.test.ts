@@ -10,8 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { failureInWords, openLink } from '../../../src/io/link/codec'
 import { canonicalJson, type Json } from '../../../src/io/link/json-text'
 import { VERSION } from '../../../src/io/link/migrate'
-import { readV2 } from '../../../src/io/link/v2'
-import { writeV3 } from '../../../src/io/link/v3'
+import { readV4, writeV4 } from '../../../src/io/link/v4'
 import { openFile } from '../../../src/io/file/scenario-file'
 import { ROOT } from '../../support/ensure-deps.mjs'
 import { fileSchema, linkSchema, type Schema } from '../../support/scenario-schema'
@@ -65,15 +64,17 @@ function fileReason(fields: Fields): string | undefined {
 async function linkReason(fields: Fields): Promise<string | undefined> {
   const check = crc32(canonicalJson(fields)).toString(16).padStart(8, '0')
   const packed = deflateRawSync(canonicalJson({ ...fields, check })).toString('base64url')
-  const opened = await openLink(`#2.${packed}`)
+  const opened = await openLink(`#4.${packed}`)
   return opened.ok ? undefined : failureInWords(opened.failure)
 }
 
-/** Documents as JSON, some of them with what only version 2 can say. */
+/** Documents as JSON, some of them with what only versions 2 and 4 can say. */
 const anyJson: fc.Arbitrary<Fields> = fc
-  .tuple(anyContent, fc.boolean(), fc.boolean())
-  .map(([content, excludes, owns]) => {
-    const fields = JSON.parse(canonicalJson(writeV3(content))) as Fields
+  .tuple(anyContent, fc.boolean(), fc.boolean(), fc.boolean())
+  .map(([content, excludes, owns, pays]) => {
+    const fields = JSON.parse(canonicalJson(writeV4(content))) as Fields
+    const markets = (fields['markets'] ?? []) as unknown as Fields[]
+    for (const market of pays ? markets : []) market['takerFee'] = '0.0004'
     const accounts = (fields['accounts'] ?? []) as unknown as Fields[]
     for (const account of accounts) {
       const positions = account['positions'] as Fields | undefined
@@ -218,7 +219,7 @@ describe('the schema and the reader', () => {
     fc.assert(
       fc.property(mutantOf(anyJson), (fields) => {
         const allows = linkAllows({ ...fields, check: '00000000' })
-        const read = readV2(fields)
+        const read = readV4(fields)
         const reason = read.ok ? undefined : read.issue.message
         refused += reason === undefined ? 0 : 1
         beyond += reason !== undefined && allows ? 1 : 0

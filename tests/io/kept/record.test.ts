@@ -41,11 +41,13 @@ describe('a record as a browser holds it', () => {
   })
 
   it('is written as it was frozen, once it has been read', () => {
-    const { text } = frozen.find(({ file }) => file === '2-document-3.json') ?? { text: '' }
+    const { text } = frozen.find(({ file }) => file === '2-document-4.json') ?? { text: '' }
     const { document, revision, saved } = reading(text)
     expect(revision).toBe(7)
     expect(saved).toBe('2026-11-25T09:00:00.000Z')
     expect(document.realisedFunding).toHaveLength(1)
+    const fees = Array.from(document.baseline.markets.values(), ({ takerFee }) => String(takerFee))
+    expect(fees).toEqual(['0.0002', 'undefined', 'undefined', 'undefined'])
     expect(recordText(reading(text))).toEqual({ ok: true, value: text })
   })
 

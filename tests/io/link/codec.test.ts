@@ -158,7 +158,7 @@ describe('a text that is no good link', () => {
     ['a word', '#positions', 'not a Plimsoll link'],
     ['a version without a body', '#1.', 'characters that no link has, or lacks some'],
     ['a version nobody has', '#0.abcd', 'not a Plimsoll link'],
-    ['the next versions', '#9.abcd', 'version 9; this page reads up to version 3'],
+    ['the next versions', '#9.abcd', 'version 9; this page reads up to version 4'],
     ['a version with a leading zero', '#01.abcd', 'not a Plimsoll link'],
     ['no base64', '#1.ab*d', 'characters that no link has'],
     ['a full stop at the end', '#1.abcd.', 'characters that no link has'],

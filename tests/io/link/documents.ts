@@ -169,9 +169,10 @@ const table: fc.Arbitrary<Market['table']> = fc.oneof(
   fc.constant(flatByShare(ratio('0.05'), ratio('0.6'))),
 )
 
+/** Markets on the fee of their venue: one of their own is said from version 4 on. */
 const market: fc.Arbitrary<Market> = fc.constantFrom(...VENUES).chain((venue) =>
   fc.constantFrom(...(SYMBOLS[venue] ?? [])).chain((symbol) =>
-    record<Market>(
+    record<Omit<Market, 'takerFee'>>(
       {
         id: fc.constant(marketIdOf(venue, symbol)),
         venue: fc.constant(venue),

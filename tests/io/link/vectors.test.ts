@@ -19,6 +19,7 @@ const FROZEN = [
   'v1-pasted-in-chromium.json',
   'v2-excluded.json',
   'v2-own-venue.json',
+  'v4-market-fee.json',
 ]
 
 interface Frozen {

@@ -1,5 +1,6 @@
 // Terms as the user knows them better: what they do to the figures, and the way back to the venue's.
 import { describe, expect, it } from 'vitest'
+import { positionFigure } from '../../../src/engine/model/explanation'
 import { marketIdOf, type MarketId } from '../../../src/engine/model/market'
 import { price, ratio, size, usd } from '../../../src/engine/units/amount'
 import { publishedMarket } from '../../../src/engine/venues/registry'
@@ -15,12 +16,17 @@ import {
   setFundingBound,
   setFundingInterval,
   setLot,
+  setMarketFee,
   setTick,
 } from '../../../src/store/commands/market-terms'
+import { setSlippage, setTakerFee } from '../../../src/store/commands/assumptions'
+import { importRows } from '../../../src/store/commands/import-rows'
+import { setVenueTerm } from '../../../src/store/commands/own-venue'
+import { explain } from '../../../src/store/select/explain'
 import { rowFigures } from '../../../src/store/select/rows'
 import { linkOf, openLink } from '../../../src/io/link/codec'
 import { genericId, scenarioFrom } from '../../fixtures/book'
-import { riskOf, text, type Risk } from '../../fixtures/risk'
+import { printed, riskOf, text, type Risk } from '../../fixtures/risk'
 
 // 2,000 BTC at 100 are 200,000 of notional; at 1 % they ask 2,000.
 const BOOK = scenarioFrom('account Main cross 50_000\nBTC long 2_000 @ 100 mark 100 mmr 1%')
@@ -141,6 +147,99 @@ describe('other terms', () => {
     expect(risk.attempt(setFundingBound(BTC, 'cap', ratio('-0.01')))).toBe('funding-bounds-crossed')
     expect(risk.attempt(setFundingBound(BTC, 'cap', ratio('2')))).toBe('funding-bound-out-of-range')
     expect(risk.attempt(setCap(BTC, usd(0)))).toBe('cap-within-tiers')
+  })
+})
+
+describe('a taker fee of one’s own', () => {
+  const costs = (risk: Risk, id: string) => {
+    const row = rowFigures(risk.draft(), id)
+    return row === undefined ? '' : text(row.costs)
+  }
+
+  it('is what trades in that market pay, whatever is assumed of the others', () => {
+    const risk = riskOf(
+      scenarioFrom(`
+        account A cross 100_000
+        BTC long 2 @ 50_000 mark 50_000 mmr 1%
+        ETH long 10 @ 2_000 mark 2_000 mmr 1%`),
+      {
+        draft: [
+          { kind: 'fill', position: 'p1', size: size(1) },
+          { kind: 'fill', position: 'p2', size: size(10) },
+        ],
+      },
+    )
+    risk.run(setSlippage(ratio(0)))
+    // 0.045 % of 50,000 and of 20,000.
+    expect([costs(risk, 'p1'), costs(risk, 'p2')]).toEqual(['−$22.50', '−$9.00'])
+    risk.run(setMarketFee(BTC, ratio('0.001')))
+    expect([costs(risk, 'p1'), costs(risk, 'p2')]).toEqual(['−$50.00', '−$9.00'])
+    risk.run(setTakerFee(ratio('0.01')))
+    expect([costs(risk, 'p1'), costs(risk, 'p2')]).toEqual(['−$50.00', '−$200.00'])
+    risk.run(setMarketFee(BTC, undefined))
+    expect([costs(risk, 'p1'), costs(risk, 'p2')]).toEqual(['−$500.00', '−$200.00'])
+  })
+
+  it('is what the fee for closing is counted at, where the requirement has one', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setVenueTerm('main', { part: 'closingFee', to: 'mark' }))
+    // 1 % and 0.045 % of 200,000; then 0.5 %.
+    expect(maintenance(risk)).toMatch(/2,090/)
+    risk.run(setMarketFee(BTC, ratio('0.005')))
+    expect([maintenance(risk), maintenance(risk, 'draft')]).toEqual([
+      expect.stringMatching(/3,000/),
+      expect.stringMatching(/3,000/),
+    ])
+    risk.store.getState().undo()
+    expect(maintenance(risk)).toMatch(/2,090/)
+  })
+
+  it('is said where the cost and the requirement are explained', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setVenueTerm('main', { part: 'closingFee', to: 'mark' }))
+    risk.run(setTakerFee(ratio('0.01')))
+    risk.run(setMarketFee(BTC, ratio('0.0002')))
+    const cost = explain(risk.baseline(), positionFigure('p1', 'costs'))
+    expect(cost?.lines[0]).toMatchObject({
+      label: 'Taker fee, of notional',
+      substituted: ['typed by you for BTC, before the assumptions and the venue'],
+    })
+    expect(cost?.lines[0]?.result && printed(cost.lines[0].result)).toBe('0.0200 %')
+    expect(cost?.assumes.join(' ')).toContain('BTC: the fee for closing is counted at 0.02 %')
+    const asked = explain(risk.baseline(), positionFigure('p1', 'maintenance'))
+    expect(asked?.assumes.join(' ')).toContain('in place of the 0.045 %')
+  })
+
+  it('lies between nothing and a tenth of what is traded', () => {
+    const risk = riskOf(BOOK)
+    expect(risk.attempt(setMarketFee(BTC, ratio('-0.0001')))).toBe('fee-out-of-range')
+    expect(risk.attempt(setMarketFee(BTC, ratio('0.45')))).toBe('fee-out-of-range')
+    risk.run(setMarketFee(BTC, ratio(0)))
+    expect(marketOf(risk, BTC)?.takerFee?.toString()).toBe('0')
+  })
+
+  it('makes a listed market the scenario’s own, and goes back by itself', () => {
+    const risk = riskOf(BOOK)
+    risk.run(setMarketFee(LISTED, ratio('0.0002')))
+    risk.run(setFundingInterval(LISTED, 1))
+    expect(marketOf(risk, LISTED)?.provenance.source).toMatch(/^typed over /)
+    risk.run(backToVenuePart(LISTED, 'taker fee'))
+    expect(marketOf(risk, LISTED)?.funding.everyHours).toBe(1)
+    expect(marketOf(risk, LISTED)).not.toHaveProperty('takerFee')
+    risk.run(backToVenuePart(LISTED, 'funding interval'))
+    expect(marketOf(risk, LISTED)).toBeUndefined()
+  })
+
+  it('stays when a paste brings another rate for the market, which says nothing of fees', () => {
+    const risk = riskOf(BOOK)
+    const stated = marketOf(risk, BTC)
+    if (stated === undefined) throw new Error('the book has terms of BTC')
+    risk.run(setMarketFee(BTC, ratio('0.0002')))
+    const pasted = { accounts: [], quotes: new Map(), markets: new Map([[BTC, stated]]) }
+    risk.run(importRows(pasted, { kind: 'add' }))
+    expect(marketOf(risk, BTC)?.takerFee?.toString()).toBe('0.0002')
+    risk.run(importRows(pasted, { kind: 'replace' }))
+    expect(marketOf(risk, BTC)).not.toHaveProperty('takerFee')
   })
 })
 

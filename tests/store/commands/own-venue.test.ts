@@ -107,7 +107,7 @@ describe('the taker fee of a venue of one’s own', () => {
       ['Other venue', '0.0450 %'],
     ])
     const terms = marketTerms(risk.baseline(), genericId('BTC'))
-    expect([terms?.feeDiffers, terms?.takerFee]).toEqual([true, undefined])
+    expect([terms?.fee.differs, terms?.fee.takerFee]).toEqual([true, undefined])
   })
 })
 

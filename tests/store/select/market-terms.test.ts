@@ -7,8 +7,10 @@ import { publishedMarket } from '../../../src/engine/venues/registry'
 import {
   addOwnMarket,
   addTier,
+  backToVenuePart,
   changeTier,
   setFundingInterval,
+  setMarketFee,
 } from '../../../src/store/commands/market-terms'
 import {
   inShort,
@@ -86,15 +88,22 @@ describe('whose terms they are', () => {
   })
 })
 
-it('the fee is the venue’s, or the one typed for all', () => {
+it('the fee is the venue’s, else the one typed for all, else the market’s own; each is still said', () => {
   const risk = riskOf(LISTED)
-  expect(marketTerms(risk.draft(), HYPER)?.isFeeTyped).toBe(false)
+  const fees = () => {
+    const fee = marketTerms(risk.draft(), HYPER)?.fee
+    if (fee === undefined) throw new Error('no terms')
+    const { takerFee, assumed, ofVenue } = fee
+    return [fee.from, ...[takerFee, assumed, ofVenue].map((each) => each && printed(each))]
+  }
+  expect(fees()).toEqual(['venue', '0.0450 %', undefined, '0.0450 %'])
   risk.run(setTakerFee(ratio('0.001')))
-  const terms = marketTerms(risk.draft(), HYPER)
-  expect([terms?.isFeeTyped, terms?.takerFee && printed(terms.takerFee)]).toEqual([
-    true,
-    '0.1000 %',
-  ])
+  expect(fees()).toEqual(['assumed', '0.1000 %', '0.1000 %', '0.0450 %'])
+  risk.run(setMarketFee(HYPER, ratio('0.0002')))
+  expect(fees()).toEqual(['own', '0.0200 %', '0.1000 %', '0.0450 %'])
+  expect([...(marketTerms(risk.draft(), HYPER)?.own ?? [])]).toEqual(['taker fee'])
+  risk.run(backToVenuePart(HYPER, 'taker fee'))
+  expect(fees()).toEqual(['assumed', '0.1000 %', '0.1000 %', '0.0450 %'])
 })
 
 it('a market in short is its first tier and its funding interval', () => {

@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { ratio } from '../../../src/engine/units/amount'
 import { setTakerFee, setVolatility } from '../../../src/store/commands/assumptions'
+import { setMarketFee } from '../../../src/store/commands/market-terms'
 import { squeezeWithFlip } from '../../../src/store/samples/squeeze-with-flip'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { twoVenueBasis } from '../../../src/store/samples/two-venue-basis'
 import { restsOn, type Rests } from '../../../src/store/select/report-terms'
-import { scenarioFrom } from '../../fixtures/book'
+import { genericId, scenarioFrom } from '../../fixtures/book'
 import { riskOf, text } from '../../fixtures/risk'
 
 const said = ({ name, value, source }: Rests) =>
@@ -60,6 +61,16 @@ it('what was typed says so', () => {
   const { volatilities, costs } = restsOn(risk.baseline())
   expect(volatilities.map(said)[0]).toBe('BTC, one day: 5.00 %, typed')
   expect(costs.map(said)[0]).toBe('Taker fee, every venue: 0.1000 %, typed')
+})
+
+it('a market’s own taker fee stands beside the one for every venue', () => {
+  const risk = riskOf(hedgedMajors())
+  risk.run(setTakerFee(ratio('0.001')))
+  risk.run(setMarketFee(genericId('BTC'), ratio('0.0002')))
+  expect(restsOn(risk.baseline()).costs.map(said).slice(0, 2)).toEqual([
+    'Taker fee, every venue: 0.1000 %, typed',
+    'Taker fee, BTC, Other venue: 0.0200 %, typed for this market, before every other fee',
+  ])
 })
 
 it('a published market stands in its tier, with the bound of its funding', () => {

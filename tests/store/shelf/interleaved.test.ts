@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { size } from '../../../src/engine/units/amount'
 import { readRecord } from '../../../src/io/kept/record'
 import { canonicalJson } from '../../../src/io/link/json-text'
-import { writeV3 } from '../../../src/io/link/v3'
+import { writeV4 } from '../../../src/io/link/v4'
 import { resize } from '../../../src/store/commands/resize'
 import { duplicateOpen, openScenario, removeOpen } from '../../../src/store/shelf/acts'
 import { keptNames } from '../../../src/store/shelf/entries'
@@ -45,7 +45,7 @@ const plan = fc.array(fc.tuple(fc.constantFrom(...ACTS), fc.nat({ max: 1 })), {
 /** What a document says but for its name: beside another it is kept under a name of its own. */
 function content(document: Document): string {
   const { baseline } = document
-  return canonicalJson(writeV3({ document: { ...document, baseline: { ...baseline, name: '' } } }))
+  return canonicalJson(writeV4({ document: { ...document, baseline: { ...baseline, name: '' } } }))
 }
 
 function contentOf(text: string): string | undefined {

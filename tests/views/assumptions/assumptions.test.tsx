@@ -1,11 +1,14 @@
 // What σ rests on: typed volatilities move the nearest death and nothing else.
 
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
+import { ratio } from '../../../src/engine/units/amount'
+import { setMarketFee } from '../../../src/store/commands/market-terms'
 import { Assumptions } from '../../../src/views/assumptions/Assumptions'
 import { MarksAge } from '../../../src/views/assumptions/MarksAge'
 import { Verdict } from '../../../src/views/buffers/Verdict'
+import { genericId } from '../../fixtures/book'
 import { renderView, SAMPLE } from '../support/render'
 
 /** The bench, opened, under the verdict that its figures move. */
@@ -102,6 +105,17 @@ it('the taker fee is the venue’s own until one is typed for all', async () => 
   expect(fee()?.value.toString()).toBe('0.001')
   await userEvent.click(screen.getByRole('button', { name: /^Taker fee back/ }))
   expect(fee()).toBeUndefined()
+})
+
+it('a taker fee for all names the markets that keep one of their own', async () => {
+  const { store } = await opened()
+  expect(screen.queryByText(/own fees of markets/)).toBeNull()
+  act(() => {
+    store.getState().run(setMarketFee(genericId('BTC'), ratio('0.0002')))
+  })
+  expect(
+    screen.getByText('own fees of markets stand before it: BTC, Other venue 0.0200 %'),
+  ).toBeVisible()
 })
 
 describe('the age of the marks', () => {

@@ -103,6 +103,64 @@ describe('one term', () => {
   })
 })
 
+describe('the taker fee', () => {
+  const fee = () => screen.getByRole('button', { name: /^Taker fee of this market/ })
+
+  it('is the venue’s until one is typed, which says so beside the venue’s and goes back', async () => {
+    const { store } = openDialog()
+    expect(fee()).toHaveTextContent('0.0450')
+    expect(
+      screen.getByText(/^The venue’s: 0\.0450 %, Hyperliquid doc.*2026.* Typed here/),
+    ).toBeVisible()
+    await open(/^Taker fee of this market/)
+    await userEvent.paste('0.02')
+    await userEvent.keyboard('{Enter}')
+    const own = () => store.getState().document.baseline.markets.get(BTC)?.takerFee?.toString()
+    expect(own()).toBe('0.0002')
+    expect(fee()).toHaveTextContent('0.0200')
+    expect(screen.getByText('own terms: taker fee')).toBeVisible()
+    expect(
+      screen.getByText(/^Typed for this market.*The venue’s: 0\.0450 %, Hyperliquid doc/),
+    ).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Taker fee: back to the venue’s' }))
+    expect(store.getState().document.baseline.markets.size).toBe(0)
+    expect(fee()).toHaveTextContent('0.0450')
+  })
+
+  it('emptied is the venue’s again', async () => {
+    const { store } = openDialog()
+    await open(/^Taker fee of this market/)
+    await userEvent.paste('0.02')
+    await userEvent.keyboard('{Enter}')
+    await open(/^Taker fee of this market/)
+    await userEvent.clear(screen.getByRole('textbox'))
+    await userEvent.keyboard('{Enter}')
+    expect(store.getState().document.baseline.markets.size).toBe(0)
+  })
+
+  it('above a tenth is refused beside the cell', async () => {
+    const { store } = openDialog()
+    await open(/^Taker fee of this market/)
+    await userEvent.paste('45')
+    expect(screen.getByRole('alert')).toHaveTextContent(/between 0 and 10 %/)
+    expect(store.getState().document).toBe(BOOK)
+  })
+
+  it('of a market that no table lists goes back as well', async () => {
+    const document = {
+      baseline: scenarioFrom('account A cross 20_000\nBTC long 1 @ 50_000 mark 50_000 mmr 1%'),
+      draft: [],
+    }
+    const id = marketIdOf('generic', 'BTC')
+    const { store } = renderView(<MarketDialog id={id} onClose={() => undefined} />, { document })
+    await open(/^Taker fee of this market/)
+    await userEvent.paste('0.02')
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Taker fee: back to the venue’s' }))
+    expect(store.getState().document.baseline.markets.get(id)).not.toHaveProperty('takerFee')
+  })
+})
+
 describe('the markets of the book', () => {
   async function openBench() {
     const rendered = renderView(<Markets />, { document: BOOK })
