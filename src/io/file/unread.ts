@@ -122,11 +122,13 @@ function knownFields(
   unread: Unread[],
 ): Json {
   const known: [string, Json][] = []
+  const rows = rowKeys(
+    Object.fromEntries(Object.entries(json).filter(([name]) => Object.hasOwn(shape, name))),
+  )
   for (const [name, value] of Object.entries(json)) {
     if (value === undefined) continue
     const field = Object.hasOwn(shape, name) ? shape[name] : undefined
     if (field === undefined) {
-      const rows = rowKeys(json)
       const isColumn = rows !== undefined && Array.isArray(value) && value.length === rows.length
       unread.push({ at, name, value, ...(isColumn ? { rows } : {}) })
     } else {
@@ -147,9 +149,9 @@ function fits(option: z.core.$ZodType, json: object): boolean {
   })
 }
 
-/** What tells the rows of columns apart. */
-function rowKeys(json: Fields): readonly string[] | undefined {
-  const column = json['id'] ?? json['market']
+/** What tells the rows of columns apart, of the fields that are known: a list nobody knows tells nothing apart. */
+function rowKeys(known: Fields): readonly string[] | undefined {
+  const column = known['id'] ?? known['market']
   if (!isList(column)) return undefined
   return column.map((cell) => (typeof cell === 'string' ? cell : ''))
 }
@@ -197,19 +199,24 @@ function putBack(json: Json, unread: readonly Unread[], depth: number): Json {
     const held = json[name]
     if (held !== undefined) made[name] = putBack(held, below, depth + 1)
   }
-  for (const each of unread) if (each.at.length === depth) addField(made, each)
+  const rows = rowKeys(json)
+  for (const each of unread) if (each.at.length === depth) addField(made, each, rows)
   return made
 }
 
 /** A field that has come to be known since is not put back: the page says it now. */
-function addField(to: Record<string, Json | undefined>, { name, value, rows }: Unread): void {
+function addField(
+  to: Record<string, Json | undefined>,
+  { name, value, rows }: Unread,
+  now: readonly string[] = [],
+): void {
   if (Object.hasOwn(to, name) && to[name] !== undefined) return
   if (rows === undefined || !isList(value)) {
     to[name] = value
     return
   }
   const held = new Map(rows.map((row, at) => [row, value[at] ?? null]))
-  to[name] = (rowKeys(to) ?? []).map((row) => held.get(row) ?? null)
+  to[name] = now.map((row) => held.get(row) ?? null)
 }
 
 function isList(value: unknown): value is readonly Json[] {

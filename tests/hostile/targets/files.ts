@@ -41,16 +41,16 @@ export const FILE: Target = {
     const { unread: stillUnread, ...stillContent } = again.value
     if (JSON.stringify(plain(content)) !== JSON.stringify(plain(stillContent)))
       return 'saved as something else'
-    const kept = said(unread.filter(({ name }) => !NEWER.has(name)))
-    return kept === said(stillUnread) ? undefined : 'what is not known was not kept'
+    return said(unread) === said(stillUnread) ? undefined : 'what is not known was not kept'
   },
 }
 
 /** Fields that a later version than the file's may know: those are not carried into a file of that version. */
-const NEWER = new Set(['excluded', 'terms', 'realisedFunding'])
+const NEWER = new Set(['excluded', 'terms', 'realisedFunding', 'takerFee'])
 
 function said(unread: readonly Unread[]): string {
   return unread
+    .filter(({ name }) => !NEWER.has(name))
     .map((one) => JSON.stringify(one))
     .toSorted()
     .join()

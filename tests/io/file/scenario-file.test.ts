@@ -8,6 +8,7 @@ import {
   openFile,
 } from '../../../src/io/file/scenario-file'
 import type { Json } from '../../../src/io/link/json-text'
+import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { VERSION } from '../../../src/io/link/migrate'
 import type { LinkContent } from '../../../src/io/link/v1'
 import { usd } from '../../../src/engine/units/amount'
@@ -96,7 +97,7 @@ describe('a file', () => {
     expect(isScenarioFile(`\uFEFF ${text}`)).toBe(true)
   })
 
-  it.each([1, 2, 3])(
+  it.each([1, 2, 3, 4])(
     'of version %d opens, where it says no more than that version can',
     (version) => {
       expect(opened(changed({ plimsoll: version }))).toEqual({
@@ -174,6 +175,29 @@ describe('a field that is not known', () => {
     expect(unread.map(({ name }) => name)).toEqual(['excluded'])
     // Saved as of today's version it would have one.
     expect(opened(saved(content, unread))).toEqual({ ...BOOK, unread: [] })
+  })
+
+  it('named as the columns that tell rows apart tells none apart, and is kept', () => {
+    const text = changed({
+      id: ['x'],
+      market: [{ mine: '1' }],
+      also: ['y'],
+      'quotes.id': ['a', 'b', 'c'],
+      'quotes.seen': ['d', 'e', 'f'],
+    })
+    const { unread, ...content } = opened(text)
+    expect(content).toEqual(BOOK)
+    expect(JSON.parse(saved(content, unread))).toEqual(JSON.parse(text))
+  })
+
+  it('of an older file that says by chance what a newer one means stays without meaning', () => {
+    const book = { document: { baseline: hedgedMajors(), draft: [] } }
+    const json = JSON.parse(saved(book)) as { markets: object[] }
+    const markets = json.markets.map((market) => ({ ...market, takerFee: '0.0002' }))
+    const { unread, ...content } = opened(JSON.stringify({ ...json, plimsoll: 3, markets }))
+    expect(content).toEqual(book)
+    expect(unread.map(({ name }) => name)).toEqual(markets.map(() => 'takerFee'))
+    expect(opened(saved(content, unread))).toEqual({ ...book, unread: [] })
   })
 
   it('is kept by whatever name it has', () => {
