@@ -152,13 +152,16 @@ function Terms({ account, terms }: { readonly account: Account; readonly terms: 
   )
 }
 
-/** Where the assumptions hold another fee for trades, this one decides only what maintenance counts. */
+/**
+ * Where the assumptions hold another fee for trades, this one decides only what maintenance counts. A fee that a
+ * market was given stands before both.
+ */
 function ScenarioFee() {
   const isTyped = useRisk(({ document }) => document.baseline.assumptions.takerFee !== undefined)
-  if (!isTyped) return null
   return (
     <span className={styles['note']}>
-      trades pay the fee typed in the assumptions; maintenance counts this one
+      {isTyped && 'trades pay the fee typed in the assumptions; maintenance counts this one, '}
+      for markets that are given no fee of their own
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { ratio, size, usd } from '../../../src/engine/units/amount'
 import { isolatedPoolId, type PoolId } from '../../../src/engine/margin/pool'
 import { setCash } from '../../../src/store/commands/account'
 import { inDraft } from '../../../src/store/commands/draft'
+import { setMarketFee } from '../../../src/store/commands/market-terms'
 import { resize } from '../../../src/store/commands/resize'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { jointLimitOf } from '../../../src/store/select/questions'
@@ -12,6 +13,7 @@ import { remediesFinding, remediesFor, type Remedy } from '../../../src/store/se
 import { poolInView } from '../../../src/store/select/verdict'
 import { takerFee } from '../../../src/store/store'
 import { sentence } from '../../../src/ui/Shows'
+import { genericId } from '../../fixtures/book'
 import { printed, riskOf, text, type Risk } from '../../fixtures/risk'
 
 function look(risk: Risk, goal = '0.15', chosen?: PoolId) {
@@ -55,6 +57,17 @@ describe('for −15 % in the sample', () => {
     const costs = found.map(({ found: how }) => (how.kind === 'found' ? text(how.cost) : ''))
     // 0.601 × 64,000 × 7.5 bps = 28.848; 11.55 × 3,200 × 7.5 bps = 27.72
     expect(costs).toEqual(['$28.85', '$27.72', 'no fee'])
+  })
+
+  it('a sale pays the fee its market was given, the others the venue’s', () => {
+    const risk = riskOf(hedgedMajors())
+    risk.run(setMarketFee(genericId('BTC'), ratio(0)))
+    const costs = remedies(risk).map(({ found: how }) =>
+      how.kind === 'found' ? `${printed(how.amount)} for ${text(how.cost)}` : '',
+    )
+    // The 4.5 bps of 0.6 × 64,000 are 17.28 that need not be sold for: at 9,600 + 680 a BTC, 0.0017 less than 0.6004.
+    // 0.599 × 64,000 × 3 bps = 11.5008; ETH as before.
+    expect(costs.slice(0, 2)).toEqual(['0.599 for $11.51', '11.55 for $27.72'])
   })
 
   it('put into the draft reaches it, and one step less does not', () => {
