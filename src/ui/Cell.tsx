@@ -205,6 +205,7 @@ function Editor({
   useLayoutEffect(() => {
     const box = input.current
     if (box === null) return
+    box.size = columns
     Object.assign(box.style, { width: '', height: '', contain: '' })
     const { width, height } = box.getBoundingClientRect()
     if (width === 0) return
@@ -252,7 +253,6 @@ function Editor({
         spellCheck={false}
         inputMode={numeric ? 'decimal' : 'text'}
         data-editing=""
-        size={columns}
         value={text}
         onChange={(event) => preview(event.target.value)}
         onKeyDown={keyed}
