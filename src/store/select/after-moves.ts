@@ -21,8 +21,8 @@ export interface After {
   readonly pools: readonly PoolAfter[]
   /** The first pool to die on the straight way from the marks. */
   readonly first: Value
-  /** How far along that way it dies; nothing where none does, or where one is gone before anything moves. */
-  readonly way: Value | undefined
+  /** How far along that way it dies, or why there is no such share. A pool that is not known may die anywhere. */
+  readonly way: Value
   /** Sum of what the pools hold, negative ones counted as they are. */
   readonly wealth: Value
   readonly dies: boolean
@@ -65,7 +65,10 @@ export function afterMoves(side: Side, moves: Ray): After {
     first: words(
       first?.name ?? (unknown ? 'unknown: a pool cannot be worked out' : 'none: all survive'),
     ),
-    way: first?.at === undefined ? undefined : figure(safeShare(first.at)),
+    way:
+      first?.at !== undefined
+        ? figure(safeShare(first.at))
+        : words(first !== undefined ? 'before anything moves' : unknown ? 'unknown' : 'never'),
     wealth: unknown ? words('unknown') : figure(money(wealth)),
     dies: first !== undefined,
   }

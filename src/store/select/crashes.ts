@@ -9,7 +9,7 @@ import { aboveZero, afterMoves, type After } from './after-moves'
 import { coinOf } from './coin'
 import { betaTo, coinsHeld } from './plane'
 import type { Side } from './sides'
-import { words, type Value } from './value'
+import { holdsAnything } from './verdict'
 
 /** Which prices of a fall: each coin's lowest, or where the last day closed. */
 export type CrashAt = 'low' | 'close'
@@ -86,7 +86,7 @@ export function followersIn(
 
 /** Every crash, each worked out when it is asked for. */
 export function crashesOf(side: Side, choice: CrashChoice): readonly (() => CrashOutcome)[] {
-  if (coinsHeld(side).length === 0) return []
+  if (!holdsAnything(side)) return []
   return crashes().map((crash) => () => {
     const moves = movesIn(side, crash, choice)
     const byCoin = new Map(moves.map(({ coin, by }) => [coin, by]))
@@ -118,14 +118,4 @@ export function crashesFinding(outcomes: readonly CrashOutcome[], at: CrashAt): 
   const [latest] = fatal
   const head = `${fatal.length} of ${outcomes.length} falls since 2020 ${when} liquidate something`
   return latest === undefined ? [head] : [`${head}; the latest is ${latest.crash.name}`]
-}
-
-/** What is left of the book in a crash, and before it. */
-export function wealthIn({ after }: CrashOutcome): Value {
-  return after.wealth
-}
-
-/** How far along the way the first pool dies. */
-export function wayIn({ after }: CrashOutcome): Value {
-  return after.way ?? words(after.dies ? 'before anything moves' : 'never')
 }

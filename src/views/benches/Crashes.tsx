@@ -7,8 +7,6 @@ import {
   crashesFinding,
   crashesOf,
   followersIn,
-  wayIn,
-  wealthIn,
   type CoinMove,
   type CrashAt,
   type CrashOutcome,
@@ -108,12 +106,12 @@ function Row({ outcome }: { readonly outcome: CrashOutcome }) {
           />
         </Line>
         <Line label="After, of the way">
-          <Shows label={`Way to it, ${crash.name}`} value={wayIn(outcome)} />
+          <Shows label={`Way to it, ${crash.name}`} value={after.way} />
         </Line>
       </TableCell>
       <TableCell end>
         <Line label="Left in all">
-          <Shows label={`Left in all, ${crash.name}`} value={wealthIn(outcome)} />
+          <Shows label={`Left in all, ${crash.name}`} value={after.wealth} />
         </Line>
       </TableCell>
       <TableCell end>

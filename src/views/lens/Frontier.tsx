@@ -128,13 +128,12 @@ function readingsOf({ side, before }: ShownPool['shown'], plane: Plane, at: Plac
     { label: 'Dies first', value: now.first, before: was?.first },
     {
       label: 'Dies after, of the way',
-      value: now.way ?? NEVER,
-      before: was === undefined ? undefined : (was.way ?? NEVER),
+      value: now.way,
+      before: was?.way,
     },
   ]
   return readings
 }
-const NEVER: Answer = { kind: 'words', text: 'never' }
 
 function twinOf({ side, before, isDraft }: ShownPool['shown'], plane: Plane): Twin {
   const rows = (from: typeof side, which: string) =>

@@ -3,13 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ratio } from '../../../src/engine/units/amount'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
 import { blank } from '../../../src/store/samples/blank'
-import {
-  crashesFinding,
-  crashesOf,
-  wayIn,
-  wealthIn,
-  type CrashChoice,
-} from '../../../src/store/select/crashes'
+import { crashesFinding, crashesOf, type CrashChoice } from '../../../src/store/select/crashes'
 import { printed, riskOf, text } from '../../fixtures/risk'
 import { scenarioFrom } from '../../fixtures/book'
 
@@ -63,10 +57,10 @@ describe('a fall of the past', () => {
       'Cross dies',
       'DOGE isolated dies',
     ])
-    expect([text(may.after.first), text(wayIn(may))]).toEqual(['DOGE isolated', '11.38 %'])
+    expect([text(may.after.first), text(may.after.way)]).toEqual(['DOGE isolated', '11.38 %'])
     expect(text(may.after.pools[0]?.buffer ?? { kind: 'words', text: '' })).toBe('−$12,588')
     // 16,800 − 23,032.32 − 25,378.56 + 20,807.28 = −10,803.60; DOGE 780 − 3,937.90
-    expect(text(wealthIn(may))).toBe('−$13,961')
+    expect(text(may.after.wealth)).toBe('−$13,961')
   })
 
   it('of a book that lives says so, and never calls an unknown pool alive', () => {
@@ -82,7 +76,15 @@ describe('a fall of the past', () => {
     ).baseline()
     const some = crashesOf(unknown, LOWS).map((work) => work())
     expect(crashesFinding(some, 'low')).toEqual(['not all pools can be worked out'])
-    expect(text(wealthIn(some[0]!))).toBe('unknown')
+    expect(text(some[0]!.after.way)).toBe('unknown')
+    expect(text(some[0]!.after.wealth)).toBe('unknown')
+  })
+
+  it('of a book without a single mark is unknown, not a book that holds nothing', () => {
+    const bare = riskOf(scenarioFrom('account A cross 9\nETH long 1 @ 3000 mmr 1%')).baseline()
+    const all = crashesOf(bare, LOWS).map((work) => work())
+    expect(crashesFinding(all, 'low')).toEqual(['not all pools can be worked out'])
+    expect(text(all[0]!.after.first)).toBe('unknown: a pool cannot be worked out')
   })
 
   it('is not asked of an empty book', () => {
