@@ -4,12 +4,14 @@ import { size, usd } from '../../../src/engine/units/amount'
 import { REALISED_MAX } from '../../../src/io/link/payments'
 import { removeAccount } from '../../../src/store/commands/account'
 import { acceptDraft, discardDraft } from '../../../src/store/commands/draft'
+import { importRows } from '../../../src/store/commands/import-rows'
 import { renameScenario } from '../../../src/store/commands/open'
 import { keepRealised, removeRealised } from '../../../src/store/commands/realised'
 import { resize } from '../../../src/store/commands/resize'
 import { removeRow } from '../../../src/store/commands/row'
 import { setVenue } from '../../../src/store/commands/venue'
 import { hedgedMajors } from '../../../src/store/samples/hedged-majors'
+import { scenarioFrom } from '../../fixtures/book'
 import { riskOf } from '../../fixtures/risk'
 
 const payment = (at: string, amount: string) => ({
@@ -88,4 +90,16 @@ describe('what is done to the book leaves the ledger', () => {
     risk.run(command)
     expect(keptBy(risk)).toHaveLength(2)
   })
+})
+
+it('outlives a paste that replaces the whole book', () => {
+  const risk = riskOf(hedgedMajors())
+  risk.run(keepRealised(LEDGER))
+  const { book, snapshot, markets } = scenarioFrom(
+    'account Main cross 500\nETH long 3 @ 10 mark 11 mmr 2%',
+  )
+  risk.run(
+    importRows({ accounts: book.accounts, quotes: snapshot.quotes, markets }, { kind: 'replace' }),
+  )
+  expect(keptBy(risk)).toEqual(['-7.68', '-7.7'])
 })
