@@ -3,6 +3,7 @@
 import { float64 } from '../units/float64'
 import type { Ratio } from '../units/amount'
 import type { Covariance } from './covariance'
+import { dot64, fieldOf, pull64 } from './plane64'
 
 /** Rounds of adding or letting go one price, per price that may stand at zero. */
 const ROUNDS_EACH = 4
@@ -21,21 +22,21 @@ export function atZero64(
   const { covariance, most } = of
   const b = slopes.map((slope) => -float64(slope))
   const bound = float64(rest)
-  const sigma = sigma64(covariance)
+  const field = fieldOf(bound, [], covariance)
   let held: number[] = []
   const columns = new Map<number, readonly number[]>()
   const columnOf = (at: number) => {
     const known = columns.get(at)
     if (known !== undefined) return known
     const unit = b.map((_, place) => (place === at ? 1 : 0))
-    const column = sigma(unit)
+    const column = pull64(field, unit)
     columns.set(at, column)
     return column
   }
-  const pulled = sigma(b)
+  const pulled = pull64(field, b)
   for (let round = 0; round < ROUNDS_EACH * (most + 1); round += 1) {
     const rows = [pulled, ...held.map(columnOf)]
-    const gram = rows.map((row) => [dot(b, row), ...held.map((at) => row[at] ?? 0)])
+    const gram = rows.map((row) => [dot64(b, row), ...held.map((at) => row[at] ?? 0)])
     const multipliers = solved64(gram, [bound, ...held.map(() => -1)])
     if (multipliers === undefined || !((multipliers[0] ?? 0) > 0)) return undefined
     const moves = b.map((_, place) =>
@@ -60,27 +61,6 @@ function lowest(values: readonly number[]) {
     if (found === undefined || value < found.value) found = { at, value }
   }
   return found
-}
-
-/** Σ × vector, as `Covariance.times` is. */
-function sigma64({ deviations, elsewhere, pairs }: Covariance) {
-  const own = deviations.map(float64)
-  const rho = float64(elsewhere)
-  const excess = pairs.map((pair) => ({ ...pair, by: float64(pair.excess) }))
-  return (vector: readonly number[]): readonly number[] => {
-    const scaled = vector.map((value, at) => value * (own[at] ?? 0))
-    const total = scaled.reduce((sum, value) => sum + value, 0)
-    const inner = scaled.map((value) => rho * total + (1 - rho) * value)
-    for (const { first, second, by } of excess) {
-      inner[first] = (inner[first] ?? 0) + by * (scaled[second] ?? 0)
-      inner[second] = (inner[second] ?? 0) + by * (scaled[first] ?? 0)
-    }
-    return inner.map((value, at) => value * (own[at] ?? 0))
-  }
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, value, at) => total + value * (b[at] ?? 0), 0)
 }
 
 /** Solves a small symmetric system by elimination with pivots; undefined where it has no single answer. */
